@@ -1,0 +1,45 @@
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { apiOf } from './stage/api.ts'
+import { openPage } from './stage/browser.ts'
+import { removeContainer, runContainer } from './stage/docker.ts'
+import { startServer } from './stage/startServer.ts'
+
+/** The product page's first minute and its dialogue, on a blank data directory. */
+test('from the printed link to an agent that was refused, allowed, and did it', async () => {
+  const server = await startServer(inject('dockerHost'))
+  onTestFinished(server.stop)
+  const page = await openPage({ origin: server.origin })
+  await page.goto(`/setup${new URL(server.setupLink).hash}`)
+  await page.getByRole('button', { name: 'Create the owner key' }).click()
+  await page.getByLabel('Owner key').waitFor()
+  // The token is used up and gone from the address, so that no history keeps it.
+  expect(page.url()).not.toContain('token')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByLabel('Name of the agent').fill('Atlas')
+  await page.getByText('Operate', { exact: true }).click()
+  await page.getByRole('button', { name: 'Create the key' }).click()
+  const secret = await page.getByLabel('Key of Atlas').innerText()
+  await page.getByText('wagmios_instances:').waitFor()
+
+  const agent = apiOf(server.origin, secret)
+  expect((await agent.rest('GET', '/api/auth/status')).status).toBe(200)
+  await page.locator('[data-testid=first-call][data-used=true]').waitFor()
+  await page.getByRole('link', { name: 'Go to the dashboard' }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+
+  await runContainer('test-nginx', 'nginx:latest')
+  onTestFinished(() => removeContainer('test-nginx'))
+  const remove = () => agent.rest('DELETE', '/api/containers/test-nginx/delete')
+  const refused = await remove()
+  expect(refused).toMatchObject({ status: 403, body: { success: false, error: { code: 'SCOPE_REQUIRED' } } })
+  const refusal = page.getByTestId('refusal')
+  await refusal.getByText('containers:delete').waitFor()
+  await refusal.getByRole('button', { name: 'Allow' }).click()
+  await refusal.waitFor({ state: 'detached' })
+  expect(await remove()).toMatchObject({ status: 200, body: { success: true } })
+
+  await page.goto('/activity')
+  const ofAtlas = page.getByTestId('activity').filter({ hasText: 'Atlas' })
+  await ofAtlas.filter({ hasText: /delet/i }).nth(1).waitFor()
+  expect(await ofAtlas.filter({ hasText: 'test-nginx' }).count()).toBeGreaterThanOrEqual(2)
+})

@@ -1,0 +1,36 @@
+import { inject, onTestFinished } from 'vitest'
+import { runCommand, tryCommand } from '../../../scripts/runCommand.ts'
+
+/** The docker CLI on the engine of this run; what it printed. */
+export async function docker(...args: string[]): Promise<string> {
+  const output = await runCommand(inject('dockerBinary'), ['-H', inject('dockerHost'), ...args])
+  return output.trim()
+}
+
+/** Runs a container that is gone after the test. */
+export async function runContainer(name: string, image: string, ...command: string[]): Promise<void> {
+  onTestFinished(() => removeContainer(name))
+  await docker('run', '--detach', '--name', name, image, ...command)
+}
+
+/** Removes it if it is there. */
+export async function removeContainer(name: string): Promise<void> {
+  await tryCommand(inject('dockerBinary'), ['-H', inject('dockerHost'), 'rm', '--force', '--volumes', name])
+}
+
+/** Images of the containers of a Compose project, running or not; empty where it has none. */
+export async function projectImages(project: string): Promise<string[]> {
+  const label = `label=com.docker.compose.project=${project}`
+  const printed = await docker('ps', '--all', '--filter', label, '--format', '{{.Image}} {{.State}}')
+  return printed === '' ? [] : printed.split('\n')
+}
+
+/** Removes what a Compose project left: containers, volumes, networks. */
+export async function removeProject(project: string): Promise<void> {
+  const label = `label=com.docker.compose.project=${project}`
+  for (const kind of ['container', 'volume', 'network']) {
+    const list = [kind, 'ls', '--quiet', '--filter', label, ...(kind === 'container' ? ['--all'] : [])]
+    const ids = (await docker(...list)).split('\n').filter(Boolean)
+    if (ids.length > 0) await docker(kind, 'rm', '--force', ...ids).catch(() => docker(kind, 'rm', ...ids))
+  }
+}

@@ -1,0 +1,132 @@
+import type { EntryFieldsFragment, Outcome, TargetKind, Via } from '../../gql/graphql.ts'
+
+/** An action in the forms that the feed needs: "started", "start". */
+interface Verb {
+  past: string
+  plain: string
+}
+
+const VERBS: Record<string, Verb> = {
+  'container.create': { past: 'created', plain: 'create' },
+  'container.start': { past: 'started', plain: 'start' },
+  'container.stop': { past: 'stopped', plain: 'stop' },
+  'container.restart': { past: 'restarted', plain: 'restart' },
+  'container.delete': { past: 'deleted', plain: 'delete' },
+  'container.reveal': { past: 'revealed the secrets of', plain: 'reveal the secrets of' },
+  'container.read': { past: 'looked at', plain: 'look at' },
+  'container.list': { past: 'listed the containers', plain: 'list the containers' },
+  'container.logs': { past: 'read the logs of', plain: 'read the logs of' },
+  'container.stats': { past: 'read the figures of', plain: 'read the figures of' },
+  'container.follow': { past: 'followed the containers', plain: 'follow the containers' },
+  'container.exit': { past: 'exited', plain: 'exit' },
+  'container.rename': { past: 'was renamed', plain: 'be renamed' },
+  'container.pause': { past: 'paused', plain: 'pause' },
+  'container.unpause': { past: 'resumed', plain: 'resume' },
+  'container.oom': { past: 'ran out of memory', plain: 'run out of memory' },
+  'container.unhealthy': { past: 'became unhealthy', plain: 'become unhealthy' },
+  'image.pull': { past: 'pulled', plain: 'pull' },
+  'image.delete': { past: 'deleted', plain: 'delete' },
+  'image.read': { past: 'looked at', plain: 'look at' },
+  'image.list': { past: 'listed the images', plain: 'list the images' },
+  'image.tag': { past: 'tagged', plain: 'tag' },
+  'image.untag': { past: 'untagged', plain: 'untag' },
+  'image.load': { past: 'loaded', plain: 'load' },
+  'image.import': { past: 'imported', plain: 'import' },
+  'app.list': { past: 'browsed the marketplace', plain: 'browse the marketplace' },
+  'app.read': { past: 'looked at', plain: 'look at' },
+  'app.plan': { past: 'planned', plain: 'plan' },
+  'app.install': { past: 'installed', plain: 'install' },
+  'app.create': { past: 'prepared', plain: 'prepare' },
+  'app.start': { past: 'started', plain: 'start' },
+  'app.stop': { past: 'stopped', plain: 'stop' },
+  'app.restart': { past: 'restarted', plain: 'restart' },
+  'app.update': { past: 'updated', plain: 'update' },
+  'app.remove': { past: 'removed', plain: 'remove' },
+  'app.delete': { past: 'removed', plain: 'remove' },
+  'app.approve': { past: 'approved', plain: 'approve' },
+  'template.list': { past: 'listed the templates', plain: 'list the templates' },
+  'template.read': { past: 'read', plain: 'read' },
+  'template.save': { past: 'saved', plain: 'save' },
+  'template.create': { past: 'created', plain: 'create' },
+  'template.update': { past: 'changed', plain: 'change' },
+  'template.delete': { past: 'deleted', plain: 'delete' },
+  'template.deploy': { past: 'deployed', plain: 'deploy' },
+  'key.create': { past: 'created', plain: 'create' },
+  'key.update': { past: 'changed', plain: 'change' },
+  'key.narrow': { past: 'gave up permissions of', plain: 'give up permissions of' },
+  'key.rotate': { past: 'rotated', plain: 'rotate' },
+  'key.revoke': { past: 'revoked', plain: 'revoke' },
+  'key.list': { past: 'listed the keys', plain: 'list the keys' },
+  'key.read': { past: 'looked at', plain: 'look at' },
+  'job.cancel': { past: 'cancelled a job', plain: 'cancel a job' },
+  setup: { past: 'set this server up with', plain: 'set this server up with' },
+}
+
+const KIND_NAMES: Record<TargetKind, string> = {
+  app: 'app',
+  container: 'container',
+  image: 'image',
+  key: 'key',
+  network: 'network',
+  project: 'project',
+  system: 'the system',
+  template: 'template',
+  volume: 'volume',
+}
+
+/** What happened, without who and to what: `started`, `could not start`, `was refused: delete`. */
+export function deedText({ action, outcome }: Pick<EntryFieldsFragment, 'action' | 'outcome'>): string {
+  const verb = VERBS[action] ?? { past: `did ${action} on`, plain: `do ${action} on` }
+  if (outcome === 'SUCCEEDED') return verb.past
+  if (outcome === 'STARTED') return `is about to ${verb.plain}`
+  if (outcome === 'FAILED') return `could not ${verb.plain}`
+  return `may not ${verb.plain}`
+}
+
+/** Whether a container did it by itself, so that it is the subject of the sentence. */
+export function isOwnEvent(action: string): boolean {
+  return /\.(exit|rename|oom|unhealthy)$/.test(action)
+}
+
+/** `container`, `image`, … before the name of what it happened to; empty where there is no target. */
+export function kindName(kind: TargetKind | undefined): string {
+  return kind ? KIND_NAMES[kind] : ''
+}
+
+export const OUTCOME_TEXT: Record<Outcome, { label: string; tone: 'info' | 'ok' | 'danger' | 'warn' }> = {
+  STARTED: { label: 'Running', tone: 'info' },
+  SUCCEEDED: { label: 'Done', tone: 'ok' },
+  FAILED: { label: 'Failed', tone: 'danger' },
+  DENIED: { label: 'Refused', tone: 'warn' },
+}
+
+export const VIA_TEXT: Record<Via, string> = {
+  DASHBOARD: 'Dashboard',
+  ENGINE: 'Docker',
+  GRAPHQL: 'GraphQL',
+  MCP: 'MCP',
+  REST: 'REST',
+}
+
+/** The page about a target; null where there is none. */
+export function targetPath(target: { kind: TargetKind; id: string; name: string } | null): string | null {
+  if (!target) return null
+  const id = encodeURIComponent(target.id)
+  const name = encodeURIComponent(target.name)
+  switch (target.kind) {
+    case 'container':
+      return `/containers/${id}`
+    case 'image':
+      return `/images?search=${name}`
+    case 'key':
+      return `/settings/agents/${id}`
+    case 'app':
+      return `/marketplace/installed/${name}`
+    case 'template':
+      return `/templates/${name}`
+    case 'project':
+      return `/containers?project=${name}`
+    default:
+      return null
+  }
+}

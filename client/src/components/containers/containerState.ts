@@ -1,0 +1,50 @@
+import type { ContainerRowFragment } from '../../gql/graphql.ts'
+
+type Tone = 'neutral' | 'ok' | 'warn' | 'danger' | 'info'
+type Stated = Pick<ContainerRowFragment, 'state' | 'health' | 'exitCode'>
+
+/** A deed that was asked for and has not been answered yet. */
+export type PendingAction = 'start' | 'stop' | 'restart' | 'delete'
+
+const DOING: Record<PendingAction, string> = {
+  start: 'Starting…',
+  stop: 'Stopping…',
+  restart: 'Restarting…',
+  delete: 'Deleting…',
+}
+
+/** What a container's badge says, and in which colour. */
+export function stateBadge(
+  { state, health, exitCode }: Stated,
+  pending?: PendingAction,
+): { label: string; tone: Tone; pulse: boolean } {
+  if (pending) return { label: DOING[pending], tone: 'info', pulse: true }
+  switch (state) {
+    case 'RUNNING':
+      if (health === 'UNHEALTHY') return { label: 'Unhealthy', tone: 'danger', pulse: false }
+      if (health === 'STARTING') return { label: 'Health starting', tone: 'info', pulse: true }
+      return { label: health === 'HEALTHY' ? 'Healthy' : 'Running', tone: 'ok', pulse: false }
+    case 'EXITED':
+      if (exitCode === null || exitCode === 0) return { label: 'Stopped', tone: 'neutral', pulse: false }
+      return { label: `Exited (${exitCode})`, tone: wasAskedToStop(exitCode) ? 'neutral' : 'danger', pulse: false }
+    case 'RESTARTING':
+      return { label: 'Restarting', tone: 'warn', pulse: true }
+    case 'PAUSED':
+      return { label: 'Paused', tone: 'info', pulse: false }
+    case 'REMOVING':
+      return { label: 'Removing', tone: 'warn', pulse: true }
+    case 'DEAD':
+      return { label: 'Dead', tone: 'danger', pulse: false }
+    case 'CREATED':
+      return { label: 'Never started', tone: 'neutral', pulse: false }
+  }
+}
+
+/** 128 + SIGINT, SIGKILL or SIGTERM: how a program ends that `docker stop` ended, which is no crash. */
+function wasAskedToStop(exitCode: number): boolean {
+  return exitCode === 130 || exitCode === 137 || exitCode === 143
+}
+
+export function isRunning({ state }: Pick<ContainerRowFragment, 'state'>): boolean {
+  return state === 'RUNNING' || state === 'RESTARTING' || state === 'PAUSED'
+}

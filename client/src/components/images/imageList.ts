@@ -1,0 +1,33 @@
+import type { ImageFieldsFragment } from '../../gql/graphql.ts'
+
+export const IMAGE_FILTERS = ['all', 'used', 'unused', 'dangling'] as const
+export type ImageFilter = (typeof IMAGE_FILTERS)[number]
+
+export function passesFilter(image: ImageFieldsFragment, filter: ImageFilter): boolean {
+  if (filter === 'used') return image.usedBy.length > 0
+  if (filter === 'unused') return image.usedBy.length === 0
+  if (filter === 'dangling') return image.dangling
+  return true
+}
+
+/** Images that pass, biggest first. Every word of the search must be found in a tag, digest, id or user. */
+export function imagesShown(
+  images: readonly ImageFieldsFragment[],
+  filter: ImageFilter,
+  search: string,
+): ImageFieldsFragment[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  return images
+    .filter((image) => {
+      const text = [image.id, ...image.tags, ...image.digests, ...image.usedBy.map(({ name }) => name)]
+        .join(' ')
+        .toLowerCase()
+      return passesFilter(image, filter) && words.every((word) => text.includes(word))
+    })
+    .sort((a, b) => b.sizeBytes - a.sizeBytes || a.id.localeCompare(b.id))
+}
+
+/** What an image is called: its tags, or the name of a digest where no tag is left, or nothing. */
+export function imageTitle({ tags, digests }: Pick<ImageFieldsFragment, 'tags' | 'digests'>): string {
+  return tags[0] ?? digests[0]?.split('@')[0] ?? 'without a name'
+}

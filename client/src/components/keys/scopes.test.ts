@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { SCOPES } from '../../../../server/core/scopes.ts'
+import { PRESETS, presetOf, SCOPE_GUIDE, sameScopes, sortScopes } from './scopeGuide.ts'
+import { curlLine, skillConfig, slug } from './skillConfig.ts'
+
+it('explains the nine scopes that exist, and no other', () => {
+  expect(SCOPE_GUIDE.map(({ scope }) => scope)).toEqual(SCOPES)
+})
+
+it('knows a preset by its scopes', () => {
+  for (const preset of PRESETS) expect(presetOf([...preset.scopes].reverse())).toBe(preset.id)
+  expect(presetOf([])).toBe('custom')
+  expect(presetOf(SCOPES)).toBe('custom')
+})
+
+it('grants no deletion of containers by any preset', () => {
+  for (const { scopes } of PRESETS) expect(scopes).not.toContain('containers:delete')
+})
+
+it('compares scopes as sets', () => {
+  expect(sortScopes(['templates:read', 'containers:read', 'templates:read'])).toEqual([
+    'containers:read',
+    'templates:read',
+  ])
+  expect(sameScopes(['images:read', 'containers:read'], ['containers:read', 'images:read'])).toBe(true)
+  expect(sameScopes(['images:read'], [])).toBe(false)
+})
+
+it('writes the configuration that the skill reads', () => {
+  const instance = {
+    label: 'Büro "NAS" #1',
+    url: 'http://nas.lan:5174',
+    key: 'wag_live_x',
+    scopes: ['images:read', 'containers:read'],
+  }
+  expect(parse(skillConfig(instance))).toEqual({
+    wagmios_instances: {
+      buro_nas_1: {
+        url: 'http://nas.lan:5174',
+        key: 'wag_live_x',
+        scopes: ['containers:read', 'images:read'],
+        label: 'Büro "NAS" #1',
+      },
+    },
+  })
+})
+
+it('tries a key with a call that it may make', () => {
+  const instance = { label: 'nas', url: 'http://nas.lan', key: 'k' }
+  expect(curlLine({ ...instance, scopes: ['images:read'] })).toBe("curl -H 'X-API-Key: k' http://nas.lan/api/images")
+  expect(curlLine({ ...instance, scopes: ['templates:read'] })).toBe(
+    "curl -H 'X-API-Key: k' http://nas.lan/api/auth/status",
+  )
+})
+
+it('makes names of anything', () => {
+  expect(['Homelab NAS', '192.168.1.5', '日本', ''].map(slug)).toEqual([
+    'homelab_nas',
+    'machine_192_168_1_5',
+    'machine',
+    'machine',
+  ])
+})

@@ -1,0 +1,26 @@
+import { Activity, Box, FileCode2, House, Layers, Settings, Store } from '@lucide/vue'
+import type { Component } from 'vue'
+
+export interface Destination {
+  path: string
+  label: string
+  icon: Component
+  /** Has its place in the bar at the bottom of a phone; the others are under "More". */
+  primary?: boolean
+}
+
+/** The places of the dashboard, in the order of the sidebar. */
+export const DESTINATIONS: readonly Destination[] = [
+  { path: '/', label: 'Home', icon: House, primary: true },
+  { path: '/containers', label: 'Containers', icon: Box, primary: true },
+  { path: '/marketplace', label: 'Marketplace', icon: Store, primary: true },
+  { path: '/images', label: 'Images', icon: Layers },
+  { path: '/templates', label: 'Templates', icon: FileCode2 },
+  { path: '/activity', label: 'Activity', icon: Activity, primary: true },
+  { path: '/settings', label: 'Settings', icon: Settings },
+]
+
+/** Whether `path` is the destination or a page under it. */
+export function isUnder(path: string, destination: string): boolean {
+  return destination === '/' ? path === '/' : path === destination || path.startsWith(`${destination}/`)
+}

@@ -1,0 +1,161 @@
+import type { ActivityPage } from '../../server/core/activity/activityLog.ts'
+import type { ActivityActor, ActivityEntry, ActivityFilter, Target } from '../../server/core/activity/entry.ts'
+import type { Caller } from '../../server/core/caller.ts'
+import { DomainError } from '../../server/core/errors.ts'
+import { requiresKey } from '../access.ts'
+import { builder } from '../builder.ts'
+import { ActorKindEnum, OutcomeEnum, TargetKindEnum, ViaEnum } from './enums.ts'
+
+const MAX_PAGE = 500
+
+const ActorRef = builder.objectRef<ActivityActor>('ActivityActor').implement({
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ActorKindEnum }),
+    keyId: t.exposeID('keyId', { nullable: true, description: 'Also of keys that are revoked by now.' }),
+    label: t.exposeString('label', { description: 'As it was at that moment.' }),
+  }),
+})
+
+const TargetRef = builder.objectRef<Target>('ActivityTarget').implement({
+  fields: (t) => ({
+    kind: t.expose('kind', { type: TargetKindEnum }),
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+  }),
+})
+
+export const ActivityEntryRef = builder.objectRef<ActivityEntry>('ActivityEntry').implement({
+  description: 'One line of the activity log. An action leaves two: its intent (STARTED) and its outcome.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Sorts by time; resume a subscription after it.' }),
+    time: t.expose('time', { type: 'DateTime' }),
+    actor: t.expose('actor', { type: ActorRef }),
+    via: t.expose('via', { type: ViaEnum }),
+    action: t.exposeString('action', { description: 'E.g. `container.start`.' }),
+    target: t.expose('target', { type: TargetRef, nullable: true }),
+    outcome: t.expose('outcome', { type: OutcomeEnum }),
+    intentId: t.exposeID('intentId', { nullable: true, description: 'The STARTED entry that this one concludes.' }),
+    code: t.exposeString('code', { nullable: true, description: 'Error code where it failed or was refused.' }),
+    message: t.exposeString('message', { nullable: true }),
+    requiredScopes: t.stringList({
+      nullable: true,
+      description: 'Scopes that a refused call lacked.',
+      resolve: (entry) => entry.requiredScopes,
+    }),
+    durationMs: t.exposeInt('durationMs', { nullable: true }),
+    requestId: t.exposeString('requestId'),
+    detail: t.expose('detail', {
+      type: 'JSON',
+      nullable: true,
+      description: 'An object: what else is known. Never a secret.',
+    }),
+  }),
+})
+
+const PageInfoRef = builder.objectRef<{ hasNextPage: boolean; endCursor: string | null }>('PageInfo').implement({
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage'),
+    endCursor: t.exposeString('endCursor', { nullable: true }),
+  }),
+})
+
+const EdgeRef = builder.objectRef<ActivityEntry>('ActivityEdge').implement({
+  fields: (t) => ({
+    cursor: t.exposeString('id'),
+    node: t.field({ type: ActivityEntryRef, resolve: (entry) => entry }),
+  }),
+})
+
+const ConnectionRef = builder.objectRef<ActivityPage>('ActivityConnection').implement({
+  description: 'A page of the log, newest entry first.',
+  fields: (t) => ({
+    edges: t.field({ type: [EdgeRef], resolve: (page) => page.entries }),
+    nodes: t.field({ type: [ActivityEntryRef], resolve: (page) => page.entries }),
+    pageInfo: t.field({
+      type: PageInfoRef,
+      resolve: (page) => ({ hasNextPage: page.hasMore, endCursor: page.entries.at(-1)?.id ?? null }),
+    }),
+  }),
+})
+
+const ActivityFilterInput = builder.inputType('ActivityFilter', {
+  description: 'Every part given must hold.',
+  fields: (t) => ({
+    keyId: t.id(),
+    actorKind: t.field({ type: ActorKindEnum }),
+    action: t.string({ description: 'An action, or a family with a dot at the end: `container.`' }),
+    target: t.string({ description: "Part of the target's name, or its whole id." }),
+    targetKind: t.field({ type: TargetKindEnum }),
+    outcomes: t.field({ type: [OutcomeEnum] }),
+    since: t.field({ type: 'DateTime', description: 'Inclusive.' }),
+    until: t.field({ type: 'DateTime', description: 'Exclusive.' }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  activity: t.field({
+    ...requiresKey('activity.list'),
+    type: ConnectionRef,
+    description: 'The activity log, newest first. The owner sees everything, an agent key its own entries.',
+    args: {
+      first: t.arg.int({ defaultValue: 50, description: `1 to ${MAX_PAGE}.` }),
+      after: t.arg.string({ description: 'endCursor of the previous page.' }),
+      filter: t.arg({ type: ActivityFilterInput }),
+    },
+    resolve: (_root, { first, after, filter }, { core, caller }) => {
+      const count = first ?? 50
+      if (count < 1 || count > MAX_PAGE)
+        throw new DomainError('INVALID_INPUT', `first must be 1 to ${MAX_PAGE}.`, { path: 'first' })
+      return core.activity.list({
+        first: count,
+        ...(after && { before: after }),
+        filter: visible(caller, filterOf(filter)),
+      })
+    },
+  }),
+  activityEntry: t.field({
+    ...requiresKey('activity.read'),
+    type: ActivityEntryRef,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: async (_root, { id }, { core, caller }) => {
+      const entry = await core.activity.get(id)
+      if (!entry || (caller.principal?.role !== 'OWNER' && entry.actor.keyId !== caller.principal?.keyId))
+        throw new DomainError('NOT_FOUND', `No activity entry has the id ${id}.`)
+      return entry
+    },
+  }),
+}))
+
+builder.subscriptionFields((t) => ({
+  activityAdded: t.field({
+    ...requiresKey('activity.follow'),
+    type: ActivityEntryRef,
+    description: 'New entries. With `after`, first everything since that entry: nothing is missed over a reconnect.',
+    args: {
+      after: t.arg.id({ description: 'Id of the last entry received.' }),
+      filter: t.arg({ type: ActivityFilterInput }),
+    },
+    subscribe: (_root, { after, filter }, { core, caller }) =>
+      core.activity.subscribe({ ...(after && { after }), filter: visible(caller, filterOf(filter)) }),
+    resolve: (entry) => entry,
+  }),
+}))
+
+/** An agent key sees what it did itself, whatever it asks for. */
+export function visible({ principal }: Caller, filter: ActivityFilter): ActivityFilter {
+  if (principal?.role === 'OWNER') return filter
+  return { ...filter, keyId: principal?.keyId ?? '' }
+}
+
+type FilterInput = typeof ActivityFilterInput.$inferInput
+
+function filterOf(input: FilterInput | null | undefined): ActivityFilter {
+  const given = Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined)
+  // The input type has the filter's fields, and nothing null is left.
+  const filter = Object.fromEntries(given) as ActivityFilter
+  return {
+    ...filter,
+    ...(filter.since && { since: new Date(filter.since).toISOString() }),
+    ...(filter.until && { until: new Date(filter.until).toISOString() }),
+  }
+}

@@ -1,0 +1,171 @@
+import type { Credential, InstallPreview } from '../../server/core/installs/installPreview.ts'
+import type { InstallFailure } from '../../server/core/installs/installRecord.ts'
+import { INSTALL_STATES, type InstalledApp, type InstalledService } from '../../server/core/installs/installState.ts'
+import type { KeptApp, RemovePlan, VolumeLoss } from '../../server/core/installs/removeInstall.ts'
+import type { UpdatePlan } from '../../server/core/installs/updateInstall.ts'
+import { requiresOwner } from '../access.ts'
+import { builder } from '../builder.ts'
+import { ContainerStateEnum, HealthStateEnum } from './enums.ts'
+import { MarketplaceAppRef } from './marketplace.ts'
+import { PlanRef, VerdictRef } from './policy.ts'
+
+const InstallStateEnum = builder.enumType('InstallState', {
+  description: 'CREATED: never started. PARTIAL: some services run, others that should do not.',
+  values: INSTALL_STATES,
+})
+
+const InstalledServiceRef = builder.objectRef<InstalledService>('InstalledService').implement({
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    containerId: t.id({ nullable: true, resolve: ({ container }) => container?.id ?? null }),
+    containerName: t.string({ nullable: true, resolve: ({ container }) => container?.name ?? null }),
+    image: t.string({ nullable: true, resolve: ({ container }) => container?.image ?? null }),
+    state: t.field({ type: ContainerStateEnum, nullable: true, resolve: ({ container }) => container?.state ?? null }),
+    health: t.field({ type: HealthStateEnum, nullable: true, resolve: ({ container }) => container?.health ?? null }),
+  }),
+})
+
+const InstallFailureRef = builder.objectRef<InstallFailure>('InstallFailure').implement({
+  description: 'Why the last start, update or change did not work.',
+  fields: (t) => ({
+    code: t.exposeString('code'),
+    message: t.exposeString('message'),
+    at: t.expose('at', { type: 'DateTime' }),
+  }),
+})
+
+export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').implement({
+  description: 'An installed app or a deployed template: a Compose project in a folder of its own.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Name of the install, its folder and Compose project.' }),
+    title: t.string({ resolve: ({ record }) => record.title }),
+    app: t.expose('app', {
+      type: MarketplaceAppRef,
+      nullable: true,
+      description: 'Null for templates and for apps that left the catalog.',
+    }),
+    template: t.string({
+      nullable: true,
+      resolve: ({ record: { source } }) => (source.kind === 'TEMPLATE' ? source.name : null),
+    }),
+    state: t.expose('state', { type: InstallStateEnum }),
+    lastError: t.field({
+      type: InstallFailureRef,
+      nullable: true,
+      description: 'Null after a success.',
+      resolve: ({ record }) => record.lastError,
+    }),
+    services: t.expose('services', { type: [InstalledServiceRef] }),
+    port: t.exposeInt('port', {
+      nullable: true,
+      description: 'Port of the host that it answers on; null while it does not run.',
+    }),
+    path: t.string({
+      nullable: true,
+      description: 'Path of its page; null where it has none.',
+      resolve: ({ web }) => web?.path ?? null,
+    }),
+    scheme: t.string({ nullable: true, resolve: ({ web }) => web?.scheme ?? null }),
+    folder: t.string({
+      description: 'Its folder as the host sees it.',
+      resolve: ({ hostFolder, folder }) => hostFolder ?? folder,
+    }),
+    version: t.exposeString('version', { nullable: true }),
+    updateAvailable: t.exposeBoolean('updateAvailable', {
+      description: 'The catalog has another definition than the one installed.',
+    }),
+    createdAt: t.field({ type: 'DateTime', resolve: ({ record }) => record.createdAt }),
+    createdBy: t.id({
+      nullable: true,
+      description: 'Key that installed it.',
+      resolve: ({ record }) => record.createdBy,
+    }),
+    values: t.field({
+      type: 'StringMap',
+      description: 'Its variables, generated secrets included. Owner only, and recorded.',
+      ...requiresOwner('app.reveal'),
+      resolve: ({ id }, _args, { core, caller }) => core.installs.values(caller, id),
+    }),
+  }),
+})
+
+const InstallFilesRef = builder.objectRef<InstallPreview['files']>('InstallFiles').implement({
+  fields: (t) => ({
+    compose: t.exposeString('compose'),
+    override: t.exposeString('override', {
+      nullable: true,
+      description: 'compose.override.yaml, where one is needed.',
+    }),
+  }),
+})
+
+export const InstallPreviewRef = builder.objectRef<InstallPreview>('InstallPreview').implement({
+  description: 'What an install would be. Nothing has been written.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The name it gets.' }),
+    port: t.exposeInt('port', {
+      nullable: true,
+      description: 'Port of the host that it is to answer on; null where it publishes none.',
+    }),
+    files: t.expose('files', { type: InstallFilesRef }),
+    generated: t.exposeStringList('generated', { description: 'Variables whose values are made up.' }),
+    verdict: t.expose('verdict', { type: VerdictRef }),
+    plan: t.expose('plan', { type: PlanRef }),
+  }),
+})
+
+export const CredentialRef = builder.objectRef<Credential>('Credential').implement({
+  description: 'A value that was made up for an install. Shown once, to the owner only.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The variable, e.g. `RPC_PASSWORD`.' }),
+    label: t.exposeString('label'),
+    value: t.exposeString('value'),
+  }),
+})
+
+const VolumeLossRef = builder.objectRef<VolumeLoss>('VolumeLoss').implement({
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    sizeBytes: t.expose('sizeBytes', { type: 'BigInt', description: '-1: unknown.' }),
+  }),
+})
+
+export const RemovePlanRef = builder.objectRef<RemovePlan>('RemovePlan').implement({
+  fields: (t) => ({
+    plan: t.expose('plan', { type: PlanRef }),
+    volumes: t.expose('volumes', { type: [VolumeLossRef], description: 'Its data; goes only when asked for.' }),
+    folder: t.exposeString('folder', { description: 'Its settings and secrets; goes with the data.' }),
+  }),
+})
+
+export const KeptAppRef = builder.objectRef<KeptApp>('KeptApp').implement({
+  description: 'An app that was removed and whose data is kept for the next install of its name.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.exposeString('title'),
+    appId: t.exposeID('appId', { nullable: true }),
+    removedAt: t.expose('removedAt', { type: 'DateTime' }),
+    volumes: t.expose('volumes', { type: [VolumeLossRef] }),
+  }),
+})
+
+const ImageChangeRef = builder.objectRef<UpdatePlan['images'][number]>('ImageChange').implement({
+  fields: (t) => ({
+    service: t.exposeString('service'),
+    from: t.exposeString('from', { nullable: true }),
+    to: t.exposeString('to', { description: 'The same reference may mean a newer image by now.' }),
+  }),
+})
+
+export const UpdatePlanRef = builder.objectRef<UpdatePlan>('UpdatePlan').implement({
+  description: 'What an update would change. Nothing has been pulled or written.',
+  fields: (t) => ({
+    from: t.exposeString('from', { nullable: true, description: 'Version that is installed.' }),
+    to: t.exposeString('to', { nullable: true, description: "The catalog's version." }),
+    definitionChanges: t.exposeBoolean('definitionChanges'),
+    images: t.expose('images', { type: [ImageChangeRef] }),
+    generated: t.exposeStringList('generated', { description: 'Variables whose values would be made up.' }),
+    verdict: t.expose('verdict', { type: VerdictRef }),
+    plan: t.expose('plan', { type: PlanRef }),
+  }),
+})

@@ -1,0 +1,102 @@
+import type { ConfiguredInstall } from '../../server/core/installs/configureInstall.ts'
+import type { CreatedInstall } from '../../server/core/installs/createInstall.ts'
+import { requires } from '../access.ts'
+import { builder } from '../builder.ts'
+import { CredentialRef, InstalledAppRef, InstallPreviewRef } from './install.ts'
+import { ConfigureInstallInput, CreateInstallInput, configureInput, createInput } from './installInput.ts'
+import { APPROVE, INSTALL_ID } from './installQueries.ts'
+import { JobRef } from './job.ts'
+
+const CreatedInstallRef = builder.objectRef<CreatedInstall>('CreatedInstall').implement({
+  fields: (t) => ({
+    install: t.expose('install', { type: InstalledAppRef }),
+    preview: t.expose('preview', { type: InstallPreviewRef }),
+    credentials: t.expose('credentials', {
+      type: [CredentialRef],
+      description: 'What was made up now, this once and for the owner only; empty for agents.',
+    }),
+    credentialsNote: t.string({
+      nullable: true,
+      description: 'Where the values are found that were made up; null where there are none.',
+      resolve: ({ preview, credentials }) => credentialsNote(preview.generated, credentials.length > 0),
+    }),
+  }),
+})
+
+const ConfiguredInstallRef = builder.objectRef<ConfiguredInstall>('ConfiguredInstall').implement({
+  fields: (t) => ({
+    install: t.expose('install', { type: InstalledAppRef }),
+    preview: t.expose('preview', { type: InstallPreviewRef }),
+    job: t.expose('job', { type: JobRef, nullable: true, description: 'The start, where that was asked for.' }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  createApp: t.field({
+    ...requires('app.create', 'marketplace:write'),
+    type: CreatedInstallRef,
+    description:
+      "Writes the app's Compose file and `.env`; starts nothing. Under the name of an install that never ran it is written anew. Errors: INVALID_INPUT with every wrong answer, CONFLICT, POLICY_DENIED.",
+    args: { input: t.arg({ type: CreateInstallInput, required: true }), approve: t.arg.stringList(APPROVE) },
+    resolve: (_root, { input, approve }, { core, caller }) =>
+      core.installs.create(caller, createInput(input), approve ?? []),
+  }),
+  configureApp: t.field({
+    ...requires('app.configure', 'marketplace:write'),
+    type: ConfiguredInstallRef,
+    description:
+      'New answers for an install; the next start applies them. Errors: INVALID_INPUT with every wrong answer, POLICY_DENIED, CONFLICT.',
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      input: t.arg({ type: ConfigureInstallInput, required: true }),
+      start: t.arg.boolean({ description: 'Apply them now. Where that fails, the old answers come back.' }),
+    },
+    resolve: (_root, { id, input, start }, { core, caller }) =>
+      core.installs.configure(caller, id, configureInput(input), start ?? false),
+  }),
+  startApp: t.field({
+    ...requires('app.start', 'marketplace:write'),
+    type: JobRef,
+    description:
+      'Brings an installed app up and verifies that it stays up. A first start that fails leaves nothing behind.',
+    args: { id: t.arg.id(INSTALL_ID) },
+    resolve: (_root, { id }, { core, caller }) => core.installs.start(caller, id),
+  }),
+  stopApp: t.field({
+    ...requires('app.stop', 'marketplace:write'),
+    type: JobRef,
+    args: { id: t.arg.id(INSTALL_ID) },
+    resolve: (_root, { id }, { core, caller }) => core.installs.stop(caller, id),
+  }),
+  restartApp: t.field({
+    ...requires('app.restart', 'marketplace:write'),
+    type: JobRef,
+    args: { id: t.arg.id(INSTALL_ID) },
+    resolve: (_root, { id }, { core, caller }) => core.installs.restart(caller, id),
+  }),
+  updateApp: t.field({
+    ...requires('app.update', 'marketplace:write'),
+    type: JobRef,
+    description: 'Newest definition and images; back to the previous ones where the new ones do not become healthy.',
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      values: t.arg({ type: 'StringMap', description: 'For what the newer definition asks.' }),
+    },
+    resolve: (_root, { id, values }, { core, caller }) => core.installs.update(caller, id, values ?? {}),
+  }),
+  removeApp: t.field({
+    ...requires('app.remove', 'marketplace:write'),
+    type: JobRef,
+    description:
+      'Removes containers and networks; data stays unless `deleteData`, which needs containers:delete as well.',
+    args: { id: t.arg.id(INSTALL_ID), deleteData: t.arg.boolean() },
+    resolve: (_root, { id, deleteData }, { core, caller }) => core.installs.remove(caller, id, deleteData ?? false),
+  }),
+}))
+
+function credentialsNote(generated: readonly string[], isShown: boolean): string | null {
+  if (generated.length === 0) return null
+  return isShown
+    ? 'Note them down: they are not shown again by themselves. The dashboard reveals them on the page of the app.'
+    : `Made up: ${generated.join(', ')}. The owner finds the values in the dashboard, on the page of the app.`
+}

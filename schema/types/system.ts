@@ -1,0 +1,164 @@
+import { boundedStream } from '../../server/core/boundedStream.ts'
+import type { Core } from '../../server/core/core.ts'
+import type { EngineInfo } from '../../server/core/engine/types.ts'
+import type { EngineStatus } from '../../server/core/mirror/mirror.ts'
+import type { HostMetrics } from '../../server/core/system/hostMetrics.ts'
+import type { Counts } from '../../server/core/system/system.ts'
+import { requiresKey } from '../access.ts'
+import { builder } from '../builder.ts'
+import { EngineStateEnum } from './enums.ts'
+
+const METRICS_EVERY_MS = 2_000
+
+const EngineRef = builder.objectRef<EngineStatus>('Engine').implement({
+  description: 'The Docker engine as WAGMIOS sees it.',
+  fields: (t) => ({
+    state: t.expose('state', { type: EngineStateEnum }),
+    since: t.expose('since', { type: 'DateTime', description: 'When this state began.' }),
+    version: t.string({
+      nullable: true,
+      resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Version : null),
+    }),
+    apiVersion: t.string({
+      nullable: true,
+      resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.ApiVersion : null),
+    }),
+    os: t.string({ nullable: true, resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Os : null) }),
+    arch: t.string({
+      nullable: true,
+      resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Arch : null),
+    }),
+    error: t.string({
+      nullable: true,
+      description: 'Why it is unreachable.',
+      resolve: (engine) => (engine.state === 'CONNECTED' ? null : engine.error.message),
+    }),
+    humanAction: t.string({
+      nullable: true,
+      description: 'What a person has to do about it.',
+      resolve: (engine) => (engine.state === 'CONNECTED' ? null : (engine.error.details.humanAction ?? null)),
+    }),
+  }),
+})
+
+const HostRef = builder.objectRef<EngineInfo>('Host').implement({
+  description: 'The machine that the engine runs on.',
+  fields: (t) => ({
+    name: t.exposeString('Name'),
+    operatingSystem: t.string({ resolve: (info) => info.OperatingSystem ?? 'unknown' }),
+    kernelVersion: t.string({ resolve: (info) => info.KernelVersion ?? 'unknown' }),
+    architecture: t.string({ resolve: (info) => info.Architecture ?? 'unknown' }),
+    cpus: t.int({ resolve: (info) => info.NCPU ?? 0 }),
+    memoryBytes: t.field({ type: 'BigInt', resolve: (info) => info.MemTotal ?? 0 }),
+    dockerRoot: t.string({ description: "Folder of the engine's data.", resolve: (info) => info.DockerRootDir ?? '' }),
+    storageDriver: t.string({ resolve: (info) => info.Driver ?? 'unknown' }),
+    cgroupVersion: t.string({ resolve: (info) => info.CgroupVersion ?? '1' }),
+    warnings: t.stringList({
+      description: 'What the engine itself warns about.',
+      resolve: (info) => info.Warnings ?? [],
+    }),
+  }),
+})
+
+const SystemRef = builder.objectRef<Core>('SystemInfo').implement({
+  fields: (t) => ({
+    version: t.exposeString('version', { description: 'Of WAGMIOS.' }),
+    startedAt: t.field({ type: 'DateTime', resolve: (core) => core.system.startedAt }),
+    engine: t.field({ type: EngineRef, resolve: (core) => core.system.engineStatus }),
+    host: t.field({
+      type: HostRef,
+      nullable: true,
+      description: 'Null while the engine is unreachable.',
+      resolve: (core) => core.system.info().catch(() => null),
+    }),
+    counts: t.field({
+      type: CountsRef,
+      nullable: true,
+      description: 'Null while the engine is unreachable.',
+      resolve: (core) => core.system.counts().catch(() => null),
+    }),
+  }),
+})
+
+const CountsRef = builder.objectRef<Counts>('Counts').implement({
+  fields: (t) => ({
+    containers: t.exposeInt('containers'),
+    running: t.exposeInt('running'),
+    paused: t.exposeInt('paused'),
+    stopped: t.exposeInt('stopped', { description: 'Exited, created or dead.' }),
+    unhealthy: t.exposeInt('unhealthy'),
+    images: t.exposeInt('images'),
+  }),
+})
+
+const HostMetricsRef = builder.objectRef<HostMetrics>('HostMetrics').implement({
+  description: "The host's figures, read now.",
+  fields: (t) => ({
+    time: t.expose('time', { type: 'DateTime' }),
+    cpuPercent: t.exposeFloat('cpuPercent', { description: '0 to 100, of all cores, since the previous reading.' }),
+    cores: t.exposeInt('cores'),
+    loadAverage: t.exposeFloatList('loadAverage', { description: '1, 5 and 15 minutes.' }),
+    memoryTotalBytes: t.expose('memoryTotalBytes', { type: 'BigInt' }),
+    memoryUsedBytes: t.expose('memoryUsedBytes', {
+      type: 'BigInt',
+      description: 'Without what the kernel gives back on demand.',
+    }),
+    diskTotalBytes: t.expose('diskTotalBytes', {
+      type: 'BigInt',
+      description: "Of the disk with the engine's data, where visible.",
+    }),
+    diskUsedBytes: t.expose('diskUsedBytes', { type: 'BigInt' }),
+    uptimeSeconds: t.exposeInt('uptimeSeconds'),
+  }),
+})
+
+builder.queryFields((t) => ({
+  system: t.field({
+    ...requiresKey('system.info'),
+    type: SystemRef,
+    description: 'WAGMIOS, its engine and its host. Answers without an engine too.',
+    resolve: async (_root, _args, { core }) => {
+      await core.mirror.settled
+      return core
+    },
+  }),
+  systemMetrics: t.field({
+    ...requiresKey('system.metrics'),
+    type: HostMetricsRef,
+    resolve: (_root, _args, { core }) => core.system.metrics(),
+  }),
+}))
+
+builder.subscriptionFields((t) => ({
+  systemMetrics: t.field({
+    ...requiresKey('system.metrics'),
+    type: HostMetricsRef,
+    description: 'Every two seconds.',
+    subscribe: (_root, _args, { core }) => everyTwoSeconds(() => core.system.metrics()),
+    resolve: (metrics) => metrics,
+  }),
+  engineChanged: t.field({
+    ...requiresKey('system.follow'),
+    type: EngineRef,
+    description: 'The engine now, and whenever it comes or goes.',
+    subscribe: (_root, _args, { core }) => {
+      const off = core.mirror.statusChanged.on((status) => stream.push(status))
+      const stream = boundedStream<EngineStatus>({ limit: 100, onEnd: () => off() })
+      stream.push(core.mirror.status)
+      return stream
+    },
+    resolve: (status) => status,
+  }),
+}))
+
+function everyTwoSeconds<T>(read: () => Promise<T>): AsyncIterableIterator<T> {
+  const stream = boundedStream<T>({ limit: 5, onEnd: () => clearInterval(timer) })
+  const push = () =>
+    void read().then(
+      (value) => stream.push(value),
+      (error) => stream.end(error),
+    )
+  const timer = setInterval(push, METRICS_EVERY_MS)
+  push()
+  return stream
+}

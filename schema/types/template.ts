@@ -1,0 +1,133 @@
+import type { Core } from '../../server/core/core.ts'
+import type { DeployPlan } from '../../server/core/installs/deployTemplate.ts'
+import type { ComposeCheck, Template } from '../../server/core/templates/templates.ts'
+import { requires } from '../access.ts'
+import { builder } from '../builder.ts'
+import { JobRef } from './job.ts'
+import { ComposeCheckRef, PlanRef, VerdictRef } from './policy.ts'
+
+const TemplateVersionRef = builder.objectRef<{ id: string; savedAt: Date }>('TemplateVersion').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    savedAt: t.expose('savedAt', { type: 'DateTime', description: 'When it was replaced.' }),
+  }),
+})
+
+const TemplateRef = builder.objectRef<Template>('Template').implement({
+  description: 'A saved Compose file.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    compose: t.exposeString('compose', { description: 'The YAML text as saved.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    sizeBytes: t.exposeInt('sizeBytes'),
+    versions: t.field({
+      type: [TemplateVersionRef],
+      description: 'Earlier versions, newest first; twenty are kept.',
+      resolve: ({ name }, _args, { core }) => core.templates.versions(name),
+    }),
+    version: t.string({
+      description: 'Text of an earlier version. Errors: NOT_FOUND.',
+      args: { id: t.arg.id({ required: true }) },
+      resolve: ({ name }, { id }, { core }) => core.templates.version(name, id),
+    }),
+    check: t.field({
+      type: ComposeCheckRef,
+      description: 'What the loader and the policy say about it, for the calling key.',
+      args: { values: t.arg({ type: 'StringMap' }) },
+      resolve: ({ name, compose }, { values }, { core, caller }) =>
+        core.templates.check(caller, compose, values ?? {}, name),
+    }),
+  }),
+})
+
+const SavedTemplateRef = builder.objectRef<{ template: Template; check: ComposeCheck }>('SavedTemplate').implement({
+  fields: (t) => ({
+    template: t.expose('template', { type: TemplateRef }),
+    check: t.expose('check', {
+      type: ComposeCheckRef,
+      description: 'Warnings, and what the policy will say when it is deployed.',
+    }),
+  }),
+})
+
+const DeployPlanRef = builder.objectRef<DeployPlan>('DeployPlan').implement({
+  description: 'What deploying a template would be. Nothing has been written.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Name of the project.' }),
+    verdict: t.expose('verdict', { type: VerdictRef }),
+    plan: t.expose('plan', { type: PlanRef }),
+  }),
+})
+
+interface DeployArguments {
+  name: string
+  project?: string | null
+  values?: Record<string, string> | null
+}
+
+async function deployment({ templates }: Core, { name, project, values }: DeployArguments) {
+  const template = await templates.get(name)
+  return { name: project ?? template.name, template: template.name, compose: template.compose, values: values ?? {} }
+}
+
+builder.queryFields((t) => ({
+  planDeployTemplate: t.field({
+    ...requires('template.plan', 'templates:read'),
+    type: DeployPlanRef,
+    description: 'What deploying would do. Errors: NOT_FOUND, CONFLICT, INVALID_INPUT with every fault of the file.',
+    args: {
+      name: t.arg.string({ required: true }),
+      project: t.arg.string({ description: "Default: the template's name." }),
+      values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
+      approve: t.arg.stringList(),
+    },
+    resolve: async (_root, { approve, ...given }, { core, caller }) =>
+      core.installs.planDeploy(caller, await deployment(core, given), approve ?? []),
+  }),
+  templates: t.field({
+    ...requires('template.list', 'templates:read'),
+    type: [TemplateRef],
+    resolve: (_root, _args, { core }) => core.templates.list(),
+  }),
+  template: t.field({
+    ...requires('template.read', 'templates:read'),
+    type: TemplateRef,
+    description: 'Errors: NOT_FOUND.',
+    args: { name: t.arg.string({ required: true }) },
+    resolve: (_root, { name }, { core }) => core.templates.get(name),
+  }),
+}))
+
+builder.mutationFields((t) => ({
+  saveTemplate: t.field({
+    ...requires('template.save', 'templates:write'),
+    type: SavedTemplateRef,
+    description:
+      'Creates or replaces a template; the replaced text is kept as a version. Errors: INVALID_INPUT with every fault of the file.',
+    args: { name: t.arg.string({ required: true }), compose: t.arg.string({ required: true }) },
+    resolve: (_root, { name, compose }, { core, caller }) => core.templates.save(caller, name, compose),
+  }),
+  deleteTemplate: t.field({
+    ...requires('template.delete', 'templates:write'),
+    type: TemplateRef,
+    description: 'What was deployed from it stays.',
+    args: { name: t.arg.string({ required: true }) },
+    resolve: (_root, { name }, { core, caller }) => core.templates.delete(caller, name),
+  }),
+  deployTemplate: t.field({
+    ...requires('template.deploy', 'templates:read', 'containers:write'),
+    type: JobRef,
+    description:
+      'Writes the template as a project of its own and starts it; under the name of one that runs it takes its place. Errors: POLICY_DENIED with all violations, CONFLICT, OWNER_REQUIRED, INVALID_INPUT.',
+    args: {
+      name: t.arg.string({ required: true }),
+      project: t.arg.string({ description: "Default: the template's name." }),
+      values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
+      approve: t.arg.stringList({
+        description: 'Needs that the owner consents to; of an agent key they count for nothing.',
+      }),
+    },
+    resolve: async (_root, { approve, ...given }, { core, caller }) =>
+      core.installs.deploy(caller, await deployment(core, given), approve ?? []),
+  }),
+}))

@@ -1,0 +1,71 @@
+import { request } from 'node:http'
+import { DockerEngine } from '../../server/core/engine/dockerEngine.ts'
+import { median, type Row, times } from './table.ts'
+import type { BenchWorld } from './world.ts'
+
+const LINES = 300_000
+const ROUNDS = 3
+
+/** A long log as a stream of text against the raw socket's own stream of the same log. */
+export async function benchLogs(world: BenchWorld): Promise<Row[]> {
+  const engine = new DockerEngine({
+    host: { host: world.engine.dockerHost, tlsVerify: false },
+    configDir: '/nonexistent',
+  })
+  const line = 'a line of a hundred characters, as programs write them when they have something to say about a request'
+  const { id } = await engine.createContainer(
+    { Image: 'busybox:latest', Cmd: ['sh', '-c', `yes "${line}" | head -n ${LINES}`] },
+    { name: 'bench-log' },
+  )
+  await engine.startContainer(id)
+  while ((await engine.inspectContainer(id)).State.Running) await new Promise((resolve) => setTimeout(resolve, 100))
+  const server = await world.startServer()
+  const ours: number[] = []
+  const raw: number[] = []
+  try {
+    for (let round = 0; round < ROUNDS; round++) {
+      raw.push(
+        await linesPerSecond({
+          socketPath: world.engine.socketPath,
+          path: `/containers/${id}/logs?stdout=1&stderr=1&timestamps=1`,
+        }),
+      )
+      const { port } = new URL(server.url)
+      ours.push(
+        await linesPerSecond({
+          host: '127.0.0.1',
+          port,
+          path: `/api/containers/${id}/logs?tail=all`,
+          headers: { 'X-API-Key': server.ownerKey, Accept: 'text/plain' },
+        }),
+      )
+    }
+  } finally {
+    await server.stop()
+    await engine.removeContainer(id, { force: true })
+  }
+  const mb = (rate: number) => `${((rate * (line.length + 1)) / 1e6).toFixed(1)} MB/s`
+  return [
+    {
+      what: `streaming a log of ${LINES.toLocaleString('en')} lines`,
+      ours: mb(median(ours)),
+      reference: `${mb(median(raw))} (raw socket)`,
+      ratio: times(median(ours) / median(raw)),
+      aim: '≥ 0.8×',
+    },
+  ]
+}
+
+/** Lines of the log a second, however the stream frames them. */
+function linesPerSecond(options: object): Promise<number> {
+  const begin = performance.now()
+  return new Promise((resolve, reject) => {
+    request(options, (response) => {
+      response.resume()
+      response.on('end', () => resolve((LINES * 1000) / (performance.now() - begin)))
+      response.on('error', reject)
+    })
+      .on('error', reject)
+      .end()
+  })
+}

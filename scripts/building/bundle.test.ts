@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { expect, onTestFinished, test } from 'vitest'
+import { runCommand } from '../runCommand.ts'
+import { lazyModules } from './lazyModules.ts'
+import { sourceLocations } from './sourceLocations.ts'
+
+/** Bundles these files as the server is, runs the result and returns what it printed. */
+async function runBundled(files: Record<string, string>): Promise<string> {
+  const root = mkdtempSync(join(tmpdir(), 'wagmios-bundle-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(join(root, path, '..'), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+  const banner = { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" }
+  await build({
+    entryPoints: [join(root, 'server/main.ts')],
+    outdir: join(root, 'dist/server'),
+    plugins: [sourceLocations(root), lazyModules()],
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    banner,
+  })
+  const printed = await runCommand(process.execPath, [join(root, 'dist/server/main.js')])
+  return printed.replaceAll(root, 'ROOT')
+}
+
+test('a source file knows where it lies, as it does without a bundle', async () => {
+  const printed = await runBundled({
+    'server/core/deep/where.ts': `import { resolve } from 'node:path'
+      export const where: string[] = [resolve(import.meta.dirname, 'x'), resolve(import.meta.filename),
+        new URL('./y', import.meta.url).pathname, String(import.meta.main)]`,
+    'server/main.ts': `import { where } from './core/deep/where.ts'\nconsole.log([...where, import.meta.main].join(' '))`,
+  })
+  const folder = 'ROOT/server/core/deep'
+  expect(printed).toBe(`${folder}/x ${folder}/where.ts ${folder}/y false true\n`)
+})
+
+test("dockerode's rarely used packages run at their first use, whole", async () => {
+  const inPackage = (name: string) => `node_modules/${name}`
+  const printed = await runBundled({
+    [inPackage('ssh2/index.js')]: "console.log('ssh2 runs'); exports.Client = class { hello() { return 'hi' } }",
+    [inPackage('docker-modem/lib/ssh.js')]:
+      "console.log('ssh runs'); const { Client } = require('ssh2'); module.exports = (name) => new Client().hello() + name",
+    [inPackage('docker-modem/index.js')]: "const ssh = require('./lib/ssh'); module.exports = require('./lib/modem')",
+    [inPackage('docker-modem/lib/modem.js')]: "const ssh = require('./ssh'); exports.dial = (name) => ssh(name)",
+    [inPackage('@grpc/grpc-js/index.js')]: "console.log('grpc runs'); exports.Server = 7",
+    [inPackage('dockerode/lib/docker.js')]:
+      "const grpc = require('@grpc/grpc-js'); exports.session = () => grpc.Server; exports.modem = require('docker-modem/lib/modem')",
+    'server/main.ts': `import docker from 'dockerode/lib/docker.js'
+      console.log('started'); console.log(docker.session()); console.log(docker.modem.dial('!'))`,
+  })
+  expect(printed).toBe('started\ngrpc runs\n7\nssh runs\nssh2 runs\nhi!\n')
+})

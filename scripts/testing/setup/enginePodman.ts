@@ -1,0 +1,4 @@
+import type { TestProject } from 'vitest/node'
+import { engineForTests } from './engineForTests.ts'
+
+export default (project: TestProject) => engineForTests(project, 'podman')

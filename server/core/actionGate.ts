@@ -1,0 +1,207 @@
+import type { ActivityLog } from './activity/activityLog.ts'
+import type { ActivityActor, NewEntry, Target } from './activity/entry.ts'
+import type { Caller } from './caller.ts'
+import { EngineEcho } from './engineEcho.ts'
+import { DomainError, type ErrorCode } from './errors.ts'
+
+/** Codes that mean "refused", as opposed to "tried and failed". */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  'SCOPE_REQUIRED',
+  'OWNER_REQUIRED',
+  'PROTECTED',
+  'POLICY_DENIED',
+  'INVALID_SETUP_TOKEN',
+  'RATE_LIMITED',
+])
+
+/** An action about to be done. */
+export interface ActionRequest {
+  /** `kind.verb`, e.g. `container.start`. */
+  action: string
+  target: Target | null
+  /** Worth keeping beside the outcome, e.g. the fields that change. Never a secret. */
+  detail?: Record<string, unknown>
+  /** Protection and policy: throws what refuses the action. Nothing has been touched yet. */
+  check?: () => void | Promise<void>
+}
+
+/** What the work of an action may say about itself while it runs. */
+export interface RunningAction {
+  /** The target as it turned out, e.g. the id of a container just created. */
+  retarget(target: Target): void
+  addDetail(detail: Record<string, unknown>): void
+  /** Engine events about this object (id, name, or Compose project) are ours while the action runs. */
+  causes(object: string): void
+}
+
+/**
+ * The one way to change something: who, may they, do it, record it. The intent is on disk before the work starts, the
+ * outcome before the caller hears of it; a refusal is recorded too.
+ */
+export class ActionGate {
+  readonly echo = new EngineEcho()
+  readonly #log: ActivityLog
+  readonly #running = new Set<Promise<unknown>>()
+  #closing = false
+
+  constructor(log: ActivityLog) {
+    this.#log = log
+  }
+
+  async run<T>(caller: Caller, request: ActionRequest, work: (action: RunningAction) => Promise<T>): Promise<T> {
+    if (this.#closing)
+      throw new DomainError('OVERLOADED', 'WAGMIOS is shutting down; try again when it is back.', { retryable: true })
+    const action = this.#perform(caller, request, work)
+    this.#running.add(action)
+    try {
+      return await action
+    } finally {
+      this.#running.delete(action)
+    }
+  }
+
+  /** Records a refusal that happened outside `run`, e.g. a missing scope. Returns the error, to be thrown. */
+  async refuse(caller: Caller, request: ActionRequest, error: DomainError): Promise<DomainError> {
+    await this.#appendRefusal(this.#entry(caller, request, request.target, { outcome: 'DENIED', ...failureOf(error) }))
+    return error
+  }
+
+  /** Records an attempt that failed before there was anything to act on, e.g. because its target does not exist. */
+  async fail(caller: Caller, request: ActionRequest, error: unknown): Promise<void> {
+    await this.#appendRefusal(this.#entry(caller, request, request.target, { outcome: 'FAILED', ...failureOf(error) }))
+  }
+
+  /** Records something that was done and needs no two-step record, e.g. that the owner looked at a secret. */
+  async note(caller: Caller, request: ActionRequest): Promise<void> {
+    await this.#log.append(this.#entry(caller, request, request.target, { outcome: 'SUCCEEDED' }))
+  }
+
+  /** Takes no new action and waits for the running ones, for at most this long. */
+  async close(limitMs: number): Promise<void> {
+    this.#closing = true
+    const { promise: limit, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, limitMs)
+    await Promise.race([Promise.allSettled([...this.#running]), limit])
+    clearTimeout(timer)
+  }
+
+  async #perform<T>(caller: Caller, request: ActionRequest, work: (action: RunningAction) => Promise<T>): Promise<T> {
+    try {
+      await request.check?.()
+    } catch (error) {
+      if (isRefusal(error)) await this.refuse(caller, request, error)
+      // Strangers leave no line for everything that they get wrong.
+      else if (caller.principal) await this.fail(caller, request, error)
+      throw error
+    }
+    const startedAt = performance.now()
+    const intent = await this.#log.append(this.#entry(caller, request, request.target, { outcome: 'STARTED' }))
+    const running = new Running(request, this.echo.begin(request.target))
+    const finish = async (part: Partial<NewEntry>) => {
+      running.end()
+      const durationMs = Math.round(performance.now() - startedAt)
+      const described = { ...request, ...(running.detail && { detail: running.detail }) }
+      await this.#log.append(
+        this.#entry(caller, described, running.target, { intentId: intent.id, durationMs, ...part }),
+      )
+    }
+    let result: T
+    try {
+      result = await work(running)
+    } catch (error) {
+      // What went wrong with the action matters more than that it could not be written down.
+      await finish({ outcome: isRefusal(error) ? 'DENIED' : 'FAILED', ...failureOf(error) }).catch(warn)
+      throw error
+    }
+    try {
+      await finish({ outcome: 'SUCCEEDED' })
+    } catch (error) {
+      throw unrecorded(error)
+    }
+    return result
+  }
+
+  /** Nothing was done, so that a full disk changes nothing about the answer: no. */
+  async #appendRefusal(entry: NewEntry): Promise<void> {
+    await this.#log.append(entry).catch(warn)
+  }
+
+  #entry(caller: Caller, request: ActionRequest, target: Target | null, part: Partial<NewEntry>): NewEntry {
+    return {
+      actor: actorOf(caller),
+      via: caller.via,
+      action: request.action,
+      target,
+      outcome: 'STARTED',
+      intentId: null,
+      code: null,
+      message: null,
+      requiredScopes: null,
+      durationMs: null,
+      requestId: caller.requestId,
+      detail: request.detail ?? null,
+      ...part,
+    }
+  }
+}
+
+class Running implements RunningAction {
+  target: Target | null
+  detail: Record<string, unknown> | undefined
+  readonly #echo: { add(object: string): void; end(): void }
+
+  constructor(request: ActionRequest, echo: { add(object: string): void; end(): void }) {
+    this.target = request.target
+    this.detail = request.detail
+    this.#echo = echo
+  }
+
+  retarget(target: Target) {
+    this.target = target
+    this.#echo.add(target.id)
+    this.#echo.add(target.name)
+  }
+
+  addDetail(detail: Record<string, unknown>) {
+    this.detail = { ...this.detail, ...detail }
+  }
+
+  causes(object: string) {
+    this.#echo.add(object)
+  }
+
+  end() {
+    this.#echo.end()
+  }
+}
+
+/** The action was carried out; the caller must not take the failed record for a failed action. */
+function unrecorded(error: unknown): DomainError {
+  const why = error instanceof Error ? error.message : String(error)
+  const humanAction = error instanceof DomainError ? error.details.humanAction : undefined
+  return new DomainError(
+    'INTERNAL_ERROR',
+    `The action was carried out, but its outcome could not be recorded: ${why}`,
+    { reason: 'OUTCOME_NOT_RECORDED', retryable: false, ...(humanAction && { humanAction }) },
+    { cause: error },
+  )
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error))
+}
+
+function isRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && REFUSALS.has(error.code)
+}
+
+function failureOf(error: unknown): Pick<NewEntry, 'code' | 'message' | 'requiredScopes'> {
+  if (!(error instanceof DomainError))
+    return { code: 'INTERNAL_ERROR', message: 'An unexpected error; the server log has it.', requiredScopes: null }
+  return { code: error.code, message: error.message, requiredScopes: error.details.requiredScopes?.slice() ?? null }
+}
+
+function actorOf({ principal }: Caller): ActivityActor {
+  if (!principal) return { kind: 'SETUP', keyId: null, label: 'Setup' }
+  return { kind: 'KEY', keyId: principal.keyId, label: principal.label }
+}

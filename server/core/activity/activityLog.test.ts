@@ -1,0 +1,266 @@
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { temporaryFolder } from '../../tests/testing/temporaryFolder.ts'
+import { ActivityLog } from './activityLog.ts'
+import type { ActivityEntry, NewEntry } from './entry.ts'
+
+async function openLog(directory?: string, retentionDays = 90) {
+  const folder = directory ?? (await temporaryFolder())
+  const log = await ActivityLog.open(folder, { retentionDays })
+  onTestFinished(() => log.close())
+  return { log, folder }
+}
+
+function entry(part: Partial<NewEntry> = {}): NewEntry {
+  return {
+    actor: { kind: 'KEY', keyId: 'k1', label: 'openclaw' },
+    via: 'REST',
+    action: 'container.start',
+    target: { kind: 'container', id: 'c1', name: 'web' },
+    outcome: 'SUCCEEDED',
+    intentId: null,
+    code: null,
+    message: null,
+    requiredScopes: null,
+    durationMs: 3,
+    requestId: 'r1',
+    detail: null,
+    ...part,
+  }
+}
+
+/** Writes a day's file as an earlier server would have left it. */
+async function writeDay(folder: string, day: string, count: number, part: Partial<NewEntry> = {}) {
+  const from = Date.parse(`${day}T12:00:00Z`)
+  const entries = Array.from({ length: count }, (_, index): ActivityEntry => {
+    const time = from + index
+    return { id: ulid(time), time: new Date(time).toISOString(), ...entry(part) }
+  })
+  await writeFile(join(folder, `${day}.jsonl`), entries.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  return entries
+}
+
+async function take<T>(source: AsyncIterator<T>, count: number): Promise<T[]> {
+  const taken: T[] = []
+  while (taken.length < count) {
+    const { done, value } = await source.next()
+    if (done) break
+    taken.push(value)
+  }
+  return taken
+}
+
+const ids = (entries: readonly ActivityEntry[]) => entries.map(({ id }) => id)
+
+test('an entry is on disk when it is acknowledged', async () => {
+  const { log, folder } = await openLog()
+  const written = await log.append(entry({ detail: { image: 'nginx' } }))
+  const [file = ''] = await readdir(folder)
+  expect(file).toBe(`${written.time.slice(0, 10)}.jsonl`)
+  expect(JSON.parse(await readFile(join(folder, file), 'utf8'))).toEqual(written)
+})
+
+test('ids sort by time, also where the clock is set back between two starts', async () => {
+  const folder = await temporaryFolder()
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const [last] = (await writeDay(folder, tomorrow, 3)).slice(-1)
+  const { log } = await openLog(folder)
+  const next = await Promise.all([log.append(entry()), log.append(entry())])
+  expect([last?.id, ...ids(next)]).toEqual([last?.id, ...ids(next)].toSorted())
+  expect((await log.list({ first: 10 })).entries[0]).toEqual(next[1])
+})
+
+test('pages go on where the one before ended, over memory, files and days', async () => {
+  const folder = await temporaryFolder()
+  const old = [...(await writeDay(folder, '2026-01-01', 1_500)), ...(await writeDay(folder, '2026-01-02', 1_500))]
+  const { log } = await openLog(folder, 3650)
+  const all = [...old, await log.append(entry())].reverse()
+  const read: ActivityEntry[] = []
+  let pages = 0
+  for (let before: string | undefined; ; before = read.at(-1)?.id) {
+    const page = await log.list({ first: 400, ...(before && { before }) })
+    read.push(...page.entries)
+    pages++
+    if (!page.hasMore) break
+    expect(page.entries).toHaveLength(400)
+  }
+  expect(ids(read)).toEqual(ids(all))
+  expect(pages).toBe(8)
+})
+
+test('a page that ends with the last entry says that there is no more', async () => {
+  const { log } = await openLog()
+  for (let count = 0; count < 4; count++) await log.append(entry())
+  expect((await log.list({ first: 4 })).hasMore).toBe(false)
+  expect((await log.list({ first: 3 })).hasMore).toBe(true)
+})
+
+test.each(['', '!', '0', 'zzz', '01ARZ3NDEKTSV4RRFFQ69G5FA', '../../etc/passwd'])(
+  'the cursor %j is refused instead of reading the whole log',
+  async (cursor) => {
+    const { log } = await openLog()
+    await log.append(entry())
+    await expect(log.list({ first: 1, before: cursor })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(() => log.subscribe({ after: cursor })).toThrow('id of an activity entry')
+  },
+)
+
+test('filters hold together', async () => {
+  const { log } = await openLog()
+  const start = await log.append(entry({ action: 'container.start' }))
+  const stop = await log.append(entry({ action: 'container.stop', outcome: 'FAILED', code: 'CONFLICT' }))
+  const pull = await log.append(
+    entry({
+      action: 'image.pull',
+      target: { kind: 'image', id: 'i1', name: 'Nginx:latest' },
+      actor: { kind: 'ENGINE', keyId: null, label: 'Docker engine' },
+    }),
+  )
+  const list = async (filter: Parameters<ActivityLog['list']>[0]['filter']) =>
+    ids((await log.list({ first: 10, filter })).entries)
+  expect(await list({ action: 'container.' })).toEqual([stop.id, start.id])
+  expect(await list({ action: 'container.st' })).toEqual([])
+  expect(await list({ action: 'container.', outcomes: ['FAILED', 'DENIED'] })).toEqual([stop.id])
+  expect(await list({ keyId: 'k1' })).toEqual([stop.id, start.id])
+  expect(await list({ actorKind: 'ENGINE' })).toEqual([pull.id])
+  expect(await list({ target: 'nginx' })).toEqual([pull.id])
+  expect(await list({ target: 'c1' })).toEqual([stop.id, start.id])
+  expect(await list({ targetKind: 'image' })).toEqual([pull.id])
+  expect(await list({ since: stop.time })).toEqual(expect.arrayContaining([pull.id, stop.id]))
+  expect(await list({ until: start.time })).toEqual([])
+})
+
+test('an intent is shown while its outcome is unknown, and folded into it then', async () => {
+  const { log } = await openLog()
+  const intent = await log.append(entry({ outcome: 'STARTED' }))
+  expect(ids((await log.list({ first: 10 })).entries)).toEqual([intent.id])
+  const outcome = await log.append(entry({ intentId: intent.id }))
+  expect(ids((await log.list({ first: 10 })).entries)).toEqual([outcome.id])
+  expect(ids((await log.list({ first: 10, filter: { outcomes: ['STARTED'] } })).entries)).toEqual([intent.id])
+  expect(await log.get(intent.id)).toEqual(intent)
+})
+
+test('what a crash interrupted is closed at the next start', async () => {
+  const first = await openLog()
+  const intent = await first.log.append(entry({ outcome: 'STARTED', action: 'app.install' }))
+  await first.log.append(entry())
+  const second = await openLog(first.folder)
+  const [newest] = (await second.log.list({ first: 10 })).entries
+  expect(newest).toMatchObject({
+    action: 'app.install',
+    outcome: 'FAILED',
+    intentId: intent.id,
+    code: 'INTERNAL_ERROR',
+  })
+  const third = await openLog(first.folder)
+  expect((await third.log.list({ first: 10 })).entries).toHaveLength(2)
+})
+
+test('a line that a crash left unfinished is cut off, nothing else', async () => {
+  const first = await openLog()
+  const kept = await first.log.append(entry())
+  const [file = ''] = await readdir(first.folder)
+  await appendFile(join(first.folder, file), '{"id":"01ZZ')
+  const second = await openLog(first.folder)
+  const added = await second.log.append(entry())
+  const lines = (await readFile(join(first.folder, file), 'utf8')).trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line).id)).toEqual([kept.id, added.id])
+})
+
+test('a line that the disk has spoilt does not hide the others', async () => {
+  const folder = await temporaryFolder()
+  const entries = await writeDay(folder, '2026-01-01', 3)
+  const path = join(folder, '2026-01-01.jsonl')
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  await writeFile(path, [lines[0], '\0\0\0 spoilt', '"text"', lines[1], lines[2], ''].join('\n'))
+  const { log } = await openLog(folder, 3650)
+  expect(ids((await log.list({ first: 10 })).entries)).toEqual(ids(entries.reverse()))
+  expect((await log.get(entries[2]?.id ?? ''))?.id).toBe(entries[2]?.id)
+})
+
+test('a subscriber gets every matching entry from now on', async () => {
+  const { log } = await openLog()
+  await log.append(entry())
+  const stream = log.subscribe({ filter: { keyId: 'k2' } })
+  await log.append(entry())
+  const mine = await log.append(entry({ actor: { kind: 'KEY', keyId: 'k2', label: 'x' } }))
+  expect(await take(stream, 1)).toEqual([mine])
+  await stream.return?.()
+  expect(log.subscriberCount).toBe(0)
+})
+
+test.each([
+  ['memory', 10],
+  ['files, days ago', 3_000],
+])('a reconnect resumes from %s without a gap or a double, also while more comes in', async (_what, missed) => {
+  const folder = await temporaryFolder()
+  const old = [
+    ...(await writeDay(folder, '2026-01-01', missed / 2)),
+    ...(await writeDay(folder, '2026-01-02', missed / 2)),
+  ]
+  const { log } = await openLog(folder, 3650)
+  const seen = old[2]?.id ?? ''
+  const appending = (async () => {
+    const added: ActivityEntry[] = []
+    for (let count = 0; count < 50; count++) added.push(await log.append(entry()))
+    return added
+  })()
+  const stream = log.subscribe({ after: seen })
+  onTestFinished(async () => void (await stream.return?.()))
+  const read = await take(stream, old.length - 3 + 50)
+  expect(ids(read)).toEqual(ids([...old.slice(3), ...(await appending)]))
+})
+
+test('a reader that leaves in the middle of a file lets go of everything', async () => {
+  const folder = await temporaryFolder()
+  const old = await writeDay(folder, '2026-01-01', 5_000)
+  const { log } = await openLog(folder, 3650)
+  const stream = log.subscribe({ after: old[0]?.id ?? '' })
+  expect(await take(stream, 2)).toHaveLength(2)
+  await stream.return?.()
+  expect(await stream.next()).toEqual({ done: true, value: undefined })
+  expect(log.subscriberCount).toBe(0)
+})
+
+test('a subscriber that does not read is ended, the others are not', async () => {
+  const { log } = await openLog()
+  const lazy = log.subscribe()
+  const diligent = log.subscribe()
+  const reading = take(diligent, 2_100)
+  for (let burst = 0; burst < 21; burst++) await Promise.all(Array.from({ length: 100 }, () => log.append(entry())))
+  expect(await reading).toHaveLength(2_100)
+  await expect(take(lazy, 2_100)).rejects.toMatchObject({ code: 'OVERLOADED', details: { reason: 'SLOW_CONSUMER' } })
+  expect(log.subscriberCount).toBe(1)
+  await diligent.return?.()
+})
+
+test('what a caller chose cannot fill the disk', async () => {
+  const { log, folder } = await openLog()
+  const huge = 'x'.repeat(1024 * 1024)
+  await log.append(
+    entry({
+      target: { kind: 'container', id: huge, name: huge },
+      message: huge,
+      detail: { scopes: [huge] },
+      outcome: 'FAILED',
+    }),
+  )
+  const [file = ''] = await readdir(folder)
+  expect((await readFile(join(folder, file), 'utf8')).length).toBeLessThan(4_000)
+})
+
+test('whole days go when they are old enough', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-05-10T23:59:00Z'), toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const folder = await temporaryFolder()
+  for (const day of ['2026-05-01', '2026-05-08', '2026-05-09']) await writeDay(folder, day, 1)
+  const { log } = await openLog(folder, 2)
+  await log.append(entry())
+  expect((await readdir(folder)).toSorted()).toEqual(['2026-05-08.jsonl', '2026-05-09.jsonl', '2026-05-10.jsonl'])
+  vi.setSystemTime(Date.parse('2026-05-11T00:01:00Z'))
+  await log.append(entry())
+  expect((await readdir(folder)).toSorted()).toEqual(['2026-05-09.jsonl', '2026-05-10.jsonl', '2026-05-11.jsonl'])
+  expect((await log.list({ first: 10 })).entries).toHaveLength(3)
+})

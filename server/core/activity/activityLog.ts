@@ -1,0 +1,278 @@
+import { decodeTime, monotonicFactory } from 'ulid'
+import { type BoundedStream, boundedStream } from '../boundedStream.ts'
+import { Emitter } from '../emitter.ts'
+import { DomainError } from '../errors.ts'
+import { Appender } from './appender.ts'
+import { clipped } from './clip.ts'
+import { DayFiles, entryOf } from './dayFiles.ts'
+import { type ActivityEntry, type ActivityFilter, matches, type NewEntry } from './entry.ts'
+
+const RECENT = 2_000
+const SUBSCRIBER_BUFFER = 2_000
+const MAX_SUBSCRIBERS = 5_000
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
+const INTERRUPTED = 'WAGMIOS stopped before the outcome was known.'
+
+/** One page, newest entry first. */
+export interface ActivityPage {
+  entries: ActivityEntry[]
+  hasMore: boolean
+}
+
+interface Subscriber {
+  filter: ActivityFilter
+  stream: BoundedStream<ActivityEntry>
+}
+
+/**
+ * The append-only record of everything that was done or refused. An entry is on disk before `append` resolves, and
+ * before any subscriber sees it.
+ */
+export class ActivityLog {
+  /** Every entry, once it is on disk. */
+  readonly appended = new Emitter<ActivityEntry>()
+  readonly #files: DayFiles
+  readonly #appender: Appender
+  readonly #nextId = monotonicFactory()
+  /** The newest entries, oldest first; the rest is read from the files. */
+  #recent: ActivityEntry[] = []
+  /** Intents without an outcome yet. */
+  readonly #open = new Map<string, ActivityEntry>()
+  readonly #subscribers = new Set<Subscriber>()
+  readonly #retentionDays: number
+  /** Unix milliseconds that the next id may not lie before: the clock may have been set back since the last start. */
+  #notBefore = 0
+  #lastDay: string | undefined
+
+  private constructor(files: DayFiles, retentionDays: number) {
+    this.#files = files
+    this.#appender = new Appender(files)
+    this.#retentionDays = retentionDays
+  }
+
+  /** Opens the log of a data directory, repairs what a crash left behind and closes interrupted intents. */
+  static async open(directory: string, options: { retentionDays: number }): Promise<ActivityLog> {
+    const files = new DayFiles(directory)
+    await files.create()
+    const log = new ActivityLog(files, options.retentionDays)
+    await log.#load()
+    await log.#closeInterrupted()
+    return log
+  }
+
+  /** @throws DomainError INTERNAL_ERROR (STORAGE_FULL, STORAGE_FAILED): the entry is not in the log */
+  async append(entry: NewEntry): Promise<ActivityEntry> {
+    const id = this.#nextId(Math.max(Date.now(), this.#notBefore))
+    const complete: ActivityEntry = { id, time: new Date(decodeTime(id)).toISOString(), ...clipped(entry) }
+    const day = complete.time.slice(0, 10)
+    await this.#appender.append(day, JSON.stringify(complete))
+    this.#remember(complete)
+    this.#publish(complete)
+    this.appended.emit(complete)
+    // The entry stands, whatever becomes of the old files.
+    if (day !== this.#lastDay) await this.#turnDay(day).catch((error) => process.emitWarning(error))
+    return complete
+  }
+
+  /**
+   * Entries that match, newest first. An intent whose outcome is known is left out unless asked for by outcome.
+   * `before` is an entry's id: only older ones. `first` is at most 500.
+   * @throws DomainError INVALID_INPUT where `before` is no id
+   */
+  async list(options: { first: number; before?: string; filter?: ActivityFilter }): Promise<ActivityPage> {
+    const { first, before, filter = {} } = options
+    if (before !== undefined) requireId(before)
+    const entries: ActivityEntry[] = []
+    for await (const entry of this.#newestFirst(before)) {
+      if (filter.since !== undefined && entry.time < filter.since) break
+      if (!this.#isListed(entry, filter)) continue
+      if (entries.length === first) return { entries, hasMore: true }
+      entries.push(entry)
+    }
+    return { entries, hasMore: false }
+  }
+
+  /** The entry with this id, from memory or file; undefined where there is none. */
+  async get(id: string): Promise<ActivityEntry | undefined> {
+    const recent = this.#recent.find((entry) => entry.id === id)
+    if (recent) return recent
+    const day = dayOf(id)
+    if (!day) return undefined
+    for await (const line of this.#files.linesFromEnd(day)) {
+      const entry = entryOf(line)
+      if (entry?.id === id) return entry
+      if (entry && entry.id < id) return undefined
+    }
+    return undefined
+  }
+
+  /** The newest entry that is about this target, of those in memory. */
+  latestFor(targetId: string): ActivityEntry | undefined {
+    return this.#recent.findLast((entry) => entry.target?.id === targetId && entry.outcome === 'SUCCEEDED')
+  }
+
+  /**
+   * Every matching entry from now on; with `after`, first every matching one since that entry, without a gap or a
+   * double. A subscriber that falls more than 2,000 entries behind is ended with OVERLOADED / SLOW_CONSUMER.
+   */
+  subscribe(options: { after?: string; filter?: ActivityFilter } = {}): AsyncIterableIterator<ActivityEntry> {
+    if (this.#subscribers.size >= MAX_SUBSCRIBERS)
+      throw new DomainError('OVERLOADED', 'Too many subscribers.', { retryable: true })
+    const { after, filter = {} } = options
+    if (after !== undefined) requireId(after)
+    const stream = boundedStream<ActivityEntry>({
+      limit: SUBSCRIBER_BUFFER,
+      onEnd: () => this.#subscribers.delete(subscriber),
+    })
+    const subscriber: Subscriber = { filter, stream }
+    if (after === undefined) {
+      this.#subscribers.add(subscriber)
+      return stream
+    }
+    return this.#resume(after, subscriber)
+  }
+
+  get newest(): ActivityEntry | undefined {
+    return this.#recent.at(-1)
+  }
+
+  get subscriberCount(): number {
+    return this.#subscribers.size
+  }
+
+  async close(): Promise<void> {
+    for (const { stream } of this.#subscribers) stream.end()
+    await this.#appender.close()
+  }
+
+  /** What was missed comes first; what happens meanwhile waits in the subscriber's own buffer. */
+  #resume(after: string, subscriber: Subscriber): AsyncIterableIterator<ActivityEntry> {
+    this.#subscribers.add(subscriber)
+    const { stream, filter } = subscriber
+    const missed = this.#since(after, this.#recent.at(-1)?.id ?? '', filter)
+    let isLeft = false
+    const resumed: AsyncIterableIterator<ActivityEntry> = {
+      async next() {
+        const { done, value } = await missed.next()
+        if (isLeft) return { done: true, value: undefined }
+        return done ? stream.next() : { done: false, value }
+      },
+      return() {
+        isLeft = true
+        // It may be in the middle of a file; it closes that when it gets to it.
+        void missed.return(undefined)
+        return stream.return?.() ?? Promise.resolve({ done: true, value: undefined })
+      },
+      [Symbol.asyncIterator]: () => resumed,
+    }
+    return resumed
+  }
+
+  /** Matching entries after one id up to another, oldest first; from the files where memory does not reach back. */
+  async *#since(after: string, upTo: string, filter: ActivityFilter): AsyncGenerator<ActivityEntry, undefined> {
+    const recent = this.#recent
+    const oldest = recent[0]?.id
+    if (oldest !== undefined && after < oldest) {
+      const firstDay = dayOf(after)
+      for (const day of (await this.#files.days()).reverse()) {
+        if (firstDay !== undefined && day < firstDay) continue
+        for await (const line of this.#files.lines(day)) {
+          const entry = entryOf(line)
+          if (entry && entry.id >= oldest) break
+          if (entry && entry.id > after && matches(entry, filter)) yield entry
+        }
+      }
+    }
+    for (const entry of recent) {
+      if (entry.id > upTo) break
+      if (entry.id > after && matches(entry, filter)) yield entry
+    }
+  }
+
+  async *#newestFirst(before?: string): AsyncGenerator<ActivityEntry> {
+    const recent = this.#recent
+    for (let index = recent.length - 1; index >= 0; index--) {
+      const entry = recent[index]
+      if (entry && (before === undefined || entry.id < before)) yield entry
+    }
+    const oldest = recent[0]?.id
+    const limit = [before, oldest].filter((id) => id !== undefined).sort()[0]
+    const lastDay = limit && dayOf(limit)
+    for (const day of await this.#files.days()) {
+      if (lastDay && day > lastDay) continue
+      for await (const line of this.#files.linesFromEnd(day)) {
+        const entry = entryOf(line)
+        if (!entry) continue
+        if (limit === undefined || entry.id < limit) yield entry
+      }
+    }
+  }
+
+  #isListed(entry: ActivityEntry, filter: ActivityFilter): boolean {
+    if (!matches(entry, filter)) return false
+    return entry.outcome !== 'STARTED' || this.#open.has(entry.id) || (filter.outcomes?.includes('STARTED') ?? false)
+  }
+
+  #remember(entry: ActivityEntry): void {
+    if (entry.outcome === 'STARTED') this.#open.set(entry.id, entry)
+    else if (entry.intentId) this.#open.delete(entry.intentId)
+    this.#recent.push(entry)
+    if (this.#recent.length > RECENT * 1.5) this.#recent = this.#recent.slice(-RECENT)
+  }
+
+  #publish(entry: ActivityEntry): void {
+    for (const { filter, stream } of this.#subscribers) if (matches(entry, filter)) stream.push(entry)
+  }
+
+  async #load(): Promise<void> {
+    const days = await this.#files.days()
+    if (days[0]) await this.#files.repair(days[0])
+    this.#lastDay = days[0]
+    const newest: ActivityEntry[] = []
+    for await (const entry of this.#newestFirst()) {
+      newest.push(entry)
+      if (newest.length === RECENT) break
+    }
+    if (newest[0]) this.#notBefore = decodeTime(newest[0].id) + 1
+    for (const entry of newest.reverse()) this.#remember(entry)
+  }
+
+  async #closeInterrupted(): Promise<void> {
+    for (const intent of [...this.#open.values()])
+      await this.append({
+        ...withoutIdentity(intent),
+        outcome: 'FAILED',
+        intentId: intent.id,
+        code: 'INTERNAL_ERROR',
+        message: INTERRUPTED,
+      })
+  }
+
+  async #turnDay(day: string): Promise<void> {
+    this.#lastDay = day
+    const oldest = new Date(Date.parse(day) - this.#retentionDays * 86_400_000).toISOString().slice(0, 10)
+    for (const old of await this.#files.days()) if (old < oldest) await this.#files.remove(old)
+    this.#recent = this.#recent.filter((entry) => entry.time >= oldest)
+  }
+}
+
+function withoutIdentity({ id: _id, time: _time, ...entry }: ActivityEntry): NewEntry {
+  return entry
+}
+
+function requireId(text: string): void {
+  if (ULID.test(text)) return
+  throw new DomainError('INVALID_INPUT', 'after must be the id of an activity entry.', {
+    path: 'after',
+    reason: 'INVALID_CURSOR',
+  })
+}
+
+/** The UTC day of an entry's id; undefined where it is no ULID. */
+function dayOf(id: string): string | undefined {
+  try {
+    return new Date(decodeTime(id)).toISOString().slice(0, 10)
+  } catch {
+    return undefined
+  }
+}

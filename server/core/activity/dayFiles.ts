@@ -1,0 +1,123 @@
+import { type FileHandle, mkdir, open, readdir, rm, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ActivityEntry } from './entry.ts'
+
+const CHUNK_BYTES = 256 * 1024
+const NAME = /^\d{4}-\d{2}-\d{2}\.jsonl$/
+
+/** The append-only files of the activity log: one a UTC day, one JSON value a line, oldest line first. */
+export class DayFiles {
+  readonly #directory: string
+
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  async create(): Promise<void> {
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 })
+  }
+
+  /** Days with a file (`YYYY-MM-DD`), newest first. */
+  async days(): Promise<string[]> {
+    const names = await readdir(this.#directory)
+    return names
+      .filter((name) => NAME.test(name))
+      .map((name) => name.slice(0, 10))
+      .sort()
+      .reverse()
+  }
+
+  path(day: string): string {
+    return join(this.#directory, `${day}.jsonl`)
+  }
+
+  async remove(day: string): Promise<void> {
+    await rm(this.path(day), { force: true })
+  }
+
+  /** Cuts off a last line that a crash left unfinished. It was never acknowledged, so nothing is lost. */
+  async repair(day: string): Promise<void> {
+    const handle = await open(this.path(day), 'r')
+    let keep: number
+    try {
+      const { size } = await handle.stat()
+      keep = await endOfLastLine(handle, size)
+      if (keep === size) return
+    } finally {
+      await handle.close()
+    }
+    await truncate(this.path(day), keep)
+  }
+
+  /** The lines of a day, oldest first, one chunk in memory. */
+  async *lines(day: string): AsyncGenerator<string> {
+    const handle = await this.#open(day)
+    if (!handle) return
+    try {
+      yield* handle.readLines({ autoClose: false })
+    } finally {
+      await handle.close()
+    }
+  }
+
+  /** Undefined where the day has no file (any more). */
+  async #open(day: string): Promise<FileHandle | undefined> {
+    try {
+      return await open(this.path(day), 'r')
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+      throw error
+    }
+  }
+
+  /** The lines of a day, newest first, read from the end so that a page costs no more than it shows. */
+  async *linesFromEnd(day: string): AsyncGenerator<string> {
+    const handle = await this.#open(day)
+    if (!handle) return
+    try {
+      let position = (await handle.stat()).size
+      let rest = Buffer.alloc(0)
+      while (position > 0) {
+        const length = Math.min(CHUNK_BYTES, position)
+        position -= length
+        const chunk = Buffer.alloc(length)
+        await handle.read(chunk, 0, length, position)
+        const text = Buffer.concat([chunk, rest])
+        const first = position > 0 ? text.indexOf(0x0a) + 1 : 0
+        // Without any line break the whole chunk is the middle of one long line.
+        if (position > 0 && first === 0) {
+          rest = text
+          continue
+        }
+        const lines = text.subarray(first).toString('utf8').split('\n')
+        for (const line of lines.reverse()) if (line) yield line
+        rest = Buffer.from(text.subarray(0, first))
+      }
+    } finally {
+      await handle.close()
+    }
+  }
+}
+
+/** The entry of a line; undefined where a disk fault or an unfinished write has left something else. */
+export function entryOf(line: string): ActivityEntry | undefined {
+  try {
+    const entry: ActivityEntry = JSON.parse(line)
+    return typeof entry.id === 'string' ? entry : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function endOfLastLine(handle: FileHandle, size: number): Promise<number> {
+  let position = size
+  while (position > 0) {
+    const length = Math.min(CHUNK_BYTES, position)
+    const chunk = Buffer.alloc(length)
+    await handle.read(chunk, 0, length, position - length)
+    const last = chunk.lastIndexOf(0x0a)
+    if (last >= 0) return position - length + last + 1
+    position -= length
+  }
+  return 0
+}

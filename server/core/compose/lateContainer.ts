@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Engine } from '../engine/engine.ts'
+import { DomainError } from '../errors.ts'
+import type { Execution } from './execute/execution.ts'
+import { PROJECT } from './labels.ts'
+
+const POLLS = 40
+const POLL_MS = 250
+
+/**
+ * Whether a create call met a container of this very project. A client that was killed in the middle of a create leaves
+ * the engine at work: the name is taken at once, the container is listed a moment later. Looking again finds it.
+ */
+export async function metLateContainer(engine: Engine, project: string, { failures }: Execution): Promise<boolean> {
+  for (const { step, error } of failures) {
+    if (step.call.kind !== 'createContainer' || error?.details.reason !== 'NAME_IN_USE') continue
+    return (await ownerOf(engine, step.call.createAs)) === project
+  }
+  return false
+}
+
+/** Compose project of the container of that name, once it can be seen. */
+async function ownerOf(engine: Engine, name: string): Promise<string | undefined> {
+  for (let poll = 0; poll < POLLS; poll++) {
+    try {
+      return (await engine.inspectContainer(name)).Config.Labels?.[PROJECT]
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error
+    }
+    await sleep(POLL_MS)
+  }
+  return undefined
+}

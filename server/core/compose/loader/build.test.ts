@@ -1,0 +1,25 @@
+import { describeAttribute } from './testing/conformance.ts'
+
+describeAttribute('build', [
+  '.',
+  '{context: .}',
+  '{}',
+  '{context: ./x, dockerfile: D, args: {A: 1, B: ~, S: ~}}',
+  '{args: [A=1, B, S]}',
+  '{context: https://x/y.git}',
+  '{context: "git@x:y"}',
+  '{context: ~/x}',
+  '{dockerfile_inline: FROM x}',
+  '{dockerfile_inline: FROM x, dockerfile: y}',
+  '{ssh: [default]}',
+  '{ssh: ["x"]}',
+  '{secrets: [nope]}',
+  '{tags: [a, a], labels: [a=b], cache_from: [x], no_cache: true, pull: "yes", network: host, target: t, shm_size: 1m, extra_hosts: ["a:b"], ulimits: {nofile: 5}, platforms: [linux/amd64], privileged: true, isolation: x, entitlements: [x]}',
+  '{additional_contexts: {a: ./b, c: "service:db", d: docker-image://x}}',
+  '{additional_contexts: [a=./b]}',
+  '{additional_contexts: [a]}',
+  '{additional_contexts: {a: "service:nope"}}',
+  '{provenance: true, sbom: "x"}',
+  '{provenance: mode=max}',
+  '""',
+])

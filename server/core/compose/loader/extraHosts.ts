@@ -1,0 +1,47 @@
+import { compareText } from './compareText.ts'
+import { type Decoder, type DecodeScope, invalidValue, wrongType } from './decoder.ts'
+import type { Node } from './node.ts'
+import { scalarText } from './scalarText.ts'
+
+/** A list of `host=ip`, `host:ip` or `host=ip,ip`, or a map of them, as a sorted list of `host=ip`. */
+export const extraHosts: Decoder<string[]> = (node, scope) => {
+  const hosts =
+    node.kind === 'map' ? hostsOfMap(node.entries) : node.kind === 'list' ? hostsOfList(node.items, scope) : null
+  if (hosts === null) return wrongType(node, scope, 'a mapping or a list')
+  const lines: string[] = []
+  for (const { host, ip } of hosts) {
+    if (host === '' || /[:=]/.test(host)) return invalidValue(node, scope, `bad host name '${host}'`)
+    const isBracketed = ip.length > 2 && ip.startsWith('[') && ip.endsWith(']')
+    lines.push(`${host}=${isBracketed ? ip.slice(1, -1) : ip}`)
+  }
+  return lines.length === 0 ? undefined : lines.sort(compareText)
+}
+
+interface Host {
+  host: string
+  ip: string
+}
+
+function hostsOfMap(entries: ReadonlyMap<string, Node>): Host[] {
+  return [...entries].flatMap(([host, value]) => {
+    const ips = value.kind === 'list' ? value.items : [value]
+    return ips.map((ip) => ({ host, ip: scalarText(ip) ?? '' }))
+  })
+}
+
+function hostsOfList(items: readonly Node[], scope: DecodeScope): Host[] {
+  return items.flatMap((item) => {
+    const text = scalarText(item) ?? ''
+    const separator = text.includes('=') ? '=' : ':'
+    const at = text.indexOf(separator)
+    if (at === -1) {
+      invalidValue(item, scope, `invalid additional host, missing IP: ${text}`, 'Write it as host=ip.')
+      return []
+    }
+    const host = text.slice(0, at)
+    return text
+      .slice(at + 1)
+      .split(',')
+      .map((ip) => ({ host, ip }))
+  })
+}

@@ -1,0 +1,136 @@
+import type { ContainerInspect, PortBinding } from '../engine/types.ts'
+
+export const CONTAINER_STATES = ['CREATED', 'RUNNING', 'PAUSED', 'RESTARTING', 'REMOVING', 'EXITED', 'DEAD'] as const
+export type ContainerState = (typeof CONTAINER_STATES)[number]
+
+export const HEALTH_STATES = ['NONE', 'STARTING', 'HEALTHY', 'UNHEALTHY'] as const
+export type HealthState = (typeof HEALTH_STATES)[number]
+
+/** A port that a container exposes; `publicPort` is null where it is not published on the host. */
+export interface ContainerPort {
+  ip: string | null
+  privatePort: number
+  publicPort: number | null
+  protocol: string
+}
+
+export interface ContainerMount {
+  /** `bind`, `volume` or `tmpfs`. */
+  type: string
+  /** Volume name, or path on the host. */
+  source: string
+  target: string
+  readOnly: boolean
+}
+
+export interface ContainerNetwork {
+  name: string
+  ipAddress: string | null
+  aliases: string[]
+}
+
+/** A container as the mirror keeps it. */
+export interface Container {
+  /** 64 hex digits. */
+  id: string
+  /** Without the engine's leading slash. */
+  name: string
+  /** Reference it was created from, e.g. `nginx:1.29`. */
+  image: string
+  /** `sha256:…` */
+  imageId: string
+  command: string
+  state: ContainerState
+  health: HealthState
+  exitCode: number | null
+  /** What the engine said when it could not start; null where all is well. */
+  error: string | null
+  restartCount: number
+  createdAt: Date
+  startedAt: Date | null
+  finishedAt: Date | null
+  restartPolicy: string
+  tty: boolean
+  ports: ContainerPort[]
+  labels: Record<string, string>
+  networks: ContainerNetwork[]
+  mounts: ContainerMount[]
+}
+
+/** The engine's inspect answer as our container. */
+export function containerOf(inspect: ContainerInspect): Container {
+  const { State: state, Config: config, HostConfig: hostConfig } = inspect
+  const ended = ['exited', 'dead'].includes(state.Status)
+  return {
+    id: inspect.Id,
+    name: inspect.Name.replace(/^\//, ''),
+    image: config.Image ?? inspect.Image,
+    imageId: inspect.Image,
+    command: [inspect.Path, ...inspect.Args].join(' ').trim(),
+    state: oneOf(CONTAINER_STATES, state.Status, 'DEAD'),
+    health: oneOf(HEALTH_STATES, state.Health?.Status, 'NONE'),
+    exitCode: ended ? state.ExitCode : null,
+    error: state.Error || null,
+    restartCount: inspect.RestartCount ?? 0,
+    createdAt: new Date(inspect.Created),
+    startedAt: engineTime(state.StartedAt),
+    finishedAt: engineTime(state.FinishedAt),
+    restartPolicy: hostConfig.RestartPolicy?.Name || 'no',
+    tty: config.Tty ?? false,
+    ports: portsOf(inspect),
+    labels: config.Labels ?? {},
+    networks: Object.entries(inspect.NetworkSettings.Networks ?? {}).map(([name, endpoint]) => ({
+      name,
+      ipAddress: endpoint.IPAddress || null,
+      aliases: endpoint.Aliases ?? [],
+    })),
+    mounts: (inspect.Mounts ?? []).map((mount) => ({
+      type: mount.Type,
+      source: mount.Type === 'volume' && mount.Name ? mount.Name : mount.Source,
+      target: mount.Destination,
+      readOnly: !mount.RW,
+    })),
+  }
+}
+
+function oneOf<const Values extends readonly string[]>(
+  values: Values,
+  word: string | undefined,
+  fallback: Values[number],
+) {
+  const upper = (word ?? '').toUpperCase()
+  return values.find((value): value is Values[number] => value === upper) ?? fallback
+}
+
+/** The engine writes "never" as the year 1. */
+function engineTime(text: string): Date | null {
+  const time = new Date(text)
+  return Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1970 ? null : time
+}
+
+/** Published ports as they are now; of a container that does not run, as they will be. */
+function portsOf(inspect: ContainerInspect): ContainerPort[] {
+  const live = inspect.NetworkSettings.Ports ?? {}
+  const bindings: Record<string, PortBinding[] | null> = Object.keys(live).length
+    ? live
+    : { ...exposed(inspect), ...inspect.HostConfig.PortBindings }
+  return Object.entries(bindings)
+    .flatMap(([port, hosts]) => portEntries(port, hosts))
+    .sort((a, b) => a.privatePort - b.privatePort || ((a.ip ?? '') < (b.ip ?? '') ? -1 : 1))
+}
+
+function exposed(inspect: ContainerInspect): Record<string, null> {
+  return Object.fromEntries(Object.keys(inspect.Config.ExposedPorts ?? {}).map((port) => [port, null]))
+}
+
+function portEntries(port: string, hosts: PortBinding[] | null): ContainerPort[] {
+  const [number = '', protocol = 'tcp'] = port.split('/')
+  const privatePort = Number(number)
+  if (!hosts || hosts.length === 0) return [{ ip: null, privatePort, publicPort: null, protocol }]
+  return hosts.map((host) => ({
+    ip: host.HostIp || '0.0.0.0',
+    privatePort,
+    publicPort: Number(host.HostPort) || null,
+    protocol,
+  }))
+}

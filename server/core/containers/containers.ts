@@ -1,0 +1,268 @@
+import type { ActionGate, RunningAction } from '../actionGate.ts'
+import type { Target } from '../activity/entry.ts'
+import type { Caller } from '../caller.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { ContainerCreateBody, ContainerInspect } from '../engine/types.ts'
+import { DomainError } from '../errors.ts'
+import { maskContainerInspect } from '../mask/engineObjects.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+import { CREATED_BY_LABEL } from '../policy/policy.ts'
+import type { Protection } from '../protection.ts'
+import { Slots } from '../slots.ts'
+import type { Container } from './container.ts'
+import { type CreateContainerInput, createBody } from './createInput.ts'
+import { logMasker, maskedBatches } from './logMasker.ts'
+import { type LogPage, type LogQuery, readLogPage, streamLog } from './logs.ts'
+import { StatsHub } from './statsHub.ts'
+
+/** Judges the exact body that would be sent. @throws DomainError POLICY_DENIED, PROTECTED */
+export type JudgeCreate = (
+  caller: Caller,
+  name: string,
+  body: ContainerCreateBody,
+  approve: readonly string[],
+) => Promise<void>
+
+export interface ContainersDeps {
+  engine: Engine
+  mirror: Mirror
+  gate: ActionGate
+  protection: Protection
+  judgeCreate: JudgeCreate
+}
+
+export interface ContainerFilter {
+  states?: readonly Container['state'][] | null
+  project?: string | null
+  /** Part of a name or image. */
+  search?: string | null
+}
+
+/** What to do with the things around a container that is deleted. */
+export interface DeleteOptions {
+  /** Kill instead of stopping in peace. */
+  force?: boolean | null
+  /** Its anonymous volumes go too. Named ones always stay. */
+  volumes?: boolean | null
+}
+
+/** Containers: what is there, and the five things that can be done to one. */
+export class Containers {
+  readonly #deps: ContainersDeps
+  readonly #stats: StatsHub
+  /** Each page that is being read may take 8 MiB. */
+  readonly #logSlots = new Slots(8)
+
+  constructor(deps: ContainersDeps) {
+    this.#deps = deps
+    this.#stats = new StatsHub(deps.engine)
+  }
+
+  /** Newest first. @throws DomainError DOCKER_ERROR while the engine is unreachable, as every method here */
+  async list(filter: ContainerFilter = {}): Promise<Container[]> {
+    await this.#deps.mirror.settled
+    const search = filter.search?.toLowerCase()
+    return this.#deps.mirror.containers().filter((container) => {
+      if (filter.states && !filter.states.includes(container.state)) return false
+      if (filter.project && container.labels['com.docker.compose.project'] !== filter.project) return false
+      return !search || container.name.toLowerCase().includes(search) || container.image.toLowerCase().includes(search)
+    })
+  }
+
+  /** By full id, name or unambiguous prefix. @throws DomainError NOT_FOUND, INVALID_INPUT (ambiguous) */
+  async get(reference: string): Promise<Container> {
+    await this.#deps.mirror.settled
+    return this.#deps.mirror.container(reference)
+  }
+
+  /**
+   * The engine's full description. Environment values and what looks like a secret are masked, unless the owner asks to
+   * see them, which is recorded.
+   * @throws DomainError OWNER_REQUIRED where anybody else asks
+   */
+  async config(caller: Caller, reference: string, { reveal = false } = {}): Promise<ContainerInspect> {
+    const container = await this.get(reference)
+    const inspect = await this.#deps.engine.inspectContainer(container.id)
+    if (!reveal) return maskContainerInspect(inspect)
+    const request = { action: 'container.reveal', target: targetOf(container) }
+    if (caller.principal?.role !== 'OWNER') {
+      const error = new DomainError('OWNER_REQUIRED', 'Only the owner key may see masked values.', { retryable: false })
+      throw await this.#deps.gate.refuse(caller, request, error)
+    }
+    await this.#deps.gate.note(caller, request)
+    return inspect
+  }
+
+  /** The end of a log. The container's own secrets are masked in it, except for the owner. */
+  async logs(caller: Caller, reference: string, query: LogQuery): Promise<LogPage> {
+    const { engine } = this.#deps
+    const container = await this.get(reference)
+    const mask = await logMasker(engine, caller, container.id)
+    const page = await this.#logSlots.run(() => readLogPage(engine, container, query))
+    return { ...page, lines: mask(page.lines) }
+  }
+
+  /** Lines in batches, never buffered; `follow` goes on until the container stops. Masked like `logs`. */
+  async streamLogs(caller: Caller, reference: string, query: LogQuery, follow: boolean) {
+    const { engine } = this.#deps
+    const container = await this.get(reference)
+    const mask = await logMasker(engine, caller, container.id)
+    return maskedBatches(await streamLog(engine, container, query, follow), mask)
+  }
+
+  /** @throws DomainError CONFLICT where the container does not run */
+  async followStats(reference: string) {
+    const container = await this.get(reference)
+    if (container.state !== 'RUNNING')
+      throw new DomainError('CONFLICT', `${container.name} does not run, so it has no live figures.`, {
+        reason: 'NOT_RUNNING',
+      })
+    return this.#stats.follow(container.id)
+  }
+
+  start(caller: Caller, reference: string): Promise<Container> {
+    return this.#act(caller, 'container.start', reference, ({ id }) => this.#deps.engine.startContainer(id))
+  }
+
+  /** `timeoutSeconds`: how long the program may take to end before it is killed; default the container's own setting. */
+  stop(caller: Caller, reference: string, options: { timeoutSeconds?: number | null } = {}): Promise<Container> {
+    return this.#act(caller, 'container.stop', reference, ({ id }) =>
+      this.#deps.engine.stopContainer(id, seconds(options)),
+    )
+  }
+
+  restart(caller: Caller, reference: string, options: { timeoutSeconds?: number | null } = {}): Promise<Container> {
+    return this.#act(caller, 'container.restart', reference, ({ id }) =>
+      this.#deps.engine.restartContainer(id, seconds(options)),
+    )
+  }
+
+  /** Stops it and removes it. Named volumes stay. Returns what it was. */
+  async delete(caller: Caller, reference: string, options: DeleteOptions = {}): Promise<Container> {
+    const { engine } = this.#deps
+    const container = await this.#target(caller, 'container.delete', reference)
+    await this.#act(caller, 'container.delete', reference, async ({ id, state }) => {
+      if (!options.force && (state === 'RUNNING' || state === 'RESTARTING')) await engine.stopContainer(id)
+      await engine.removeContainer(id, { force: true, volumes: options.volumes ?? false })
+    })
+    return container
+  }
+
+  /**
+   * Creates a container, and starts it unless told otherwise. A missing image is pulled where the key holds
+   * `images:write`. A container that cannot be started is removed again: a refused create leaves nothing behind.
+   * @throws DomainError INVALID_INPUT, POLICY_DENIED, PROTECTED, CONFLICT (name or port taken), NOT_FOUND (image)
+   */
+  async create(caller: Caller, input: CreateContainerInput, approve: readonly string[] = []): Promise<Container> {
+    const { engine, gate, mirror, protection, judgeCreate } = this.#deps
+    const body = createBody(input)
+    const name = input.name
+    body.Labels = { ...body.Labels, ...(caller.principal && { [CREATED_BY_LABEL]: caller.principal.keyId }) }
+    const request = {
+      action: 'container.create',
+      target: { kind: 'container', id: name, name } satisfies Target,
+      detail: { image: body.Image, ports: input.ports ?? [], start: input.start ?? true },
+      check: async () => {
+        await mirror.settled
+        protection.requireName(name)
+        await judgeCreate(caller, name, withoutOurLabels(body), approve)
+      },
+    }
+    return gate.run(caller, request, async (action) => {
+      await this.#requireImage(caller, body.Image ?? '')
+      await this.#ownVolumes(caller, input)
+      const { id } = await engine.createContainer(body, { name })
+      action.retarget({ kind: 'container', id, name })
+      if (input.start ?? true) await this.#startOrRemove(id)
+      const container = await mirror.refreshContainer(id)
+      if (!container) throw new DomainError('NOT_FOUND', `The container ${name} was removed by somebody else at once.`)
+      return container
+    })
+  }
+
+  async #startOrRemove(id: string): Promise<void> {
+    const { engine } = this.#deps
+    try {
+      await engine.startContainer(id)
+    } catch (error) {
+      await engine.removeContainer(id, { force: true, volumes: true })
+      throw error
+    }
+  }
+
+  /** A volume that comes into being here is stamped, so that its key may mount it again later. */
+  async #ownVolumes(caller: Caller, { volumes }: CreateContainerInput): Promise<void> {
+    const { engine } = this.#deps
+    const names = (volumes ?? []).map(({ source }) => source).filter((source) => !source.startsWith('/'))
+    if (names.length === 0 || !caller.principal) return
+    const existing = new Set((await engine.listVolumes()).map(({ Name }) => Name))
+    for (const name of new Set(names)) {
+      if (existing.has(name)) continue
+      await engine.createVolume({ Name: name, Labels: { [CREATED_BY_LABEL]: caller.principal.keyId } })
+    }
+  }
+
+  async #requireImage(caller: Caller, image: string): Promise<void> {
+    const { engine } = this.#deps
+    try {
+      await engine.inspectImage(image)
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error
+      if (!caller.principal?.scopes.has('images:write'))
+        throw new DomainError('NOT_FOUND', `The image ${image} is not on this host, and this key may not pull it.`, {
+          reason: 'IMAGE_MISSING',
+          requiredScopes: ['images:write'],
+          humanAction: 'Pull the image first, or turn on images:write for this key.',
+        })
+      for await (const _message of engine.pullImage(image)) {
+        // Read to the end: only then is the image there.
+      }
+    }
+  }
+
+  /** One change to an existing container: protected? record, do it, read it back. */
+  async #act(
+    caller: Caller,
+    action: string,
+    reference: string,
+    work: (container: Container, running: RunningAction) => Promise<void>,
+  ): Promise<Container> {
+    const { gate, mirror, protection } = this.#deps
+    const container = await this.#target(caller, action, reference)
+    const request = { action, target: targetOf(container), check: () => protection.requireContainer(container) }
+    return gate.run(caller, request, async (running) => {
+      await work(container, running)
+      return (await mirror.refreshContainer(container.id)) ?? container
+    })
+  }
+
+  /** The container an action is about; that there is none such is worth a line in the log as well. */
+  async #target(caller: Caller, action: string, reference: string): Promise<Container> {
+    try {
+      return await this.get(reference)
+    } catch (error) {
+      const target: Target = { kind: 'container', id: reference, name: reference }
+      await this.#deps.gate.fail(caller, { action, target }, error)
+      throw error
+    }
+  }
+}
+
+export function targetOf({ id, name }: Container): Target {
+  return { kind: 'container', id, name }
+}
+
+/** Our own stamp is not the caller's doing and must not count against them. */
+function withoutOurLabels(body: ContainerCreateBody): ContainerCreateBody {
+  const { [CREATED_BY_LABEL]: _stamp, ...labels } = body.Labels ?? {}
+  return { ...body, Labels: labels }
+}
+
+function seconds({ timeoutSeconds }: { timeoutSeconds?: number | null }): { timeoutSeconds?: number } {
+  if (timeoutSeconds === undefined || timeoutSeconds === null) return {}
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 0 || timeoutSeconds > 3600)
+    throw new DomainError('INVALID_INPUT', 'timeoutSeconds must be a whole number from 0 to 3600.', {
+      path: 'timeoutSeconds',
+    })
+  return { timeoutSeconds }
+}

@@ -1,0 +1,213 @@
+import { join } from 'node:path'
+import { ActionGate } from './actionGate.ts'
+import { ActivityLog } from './activity/activityLog.ts'
+import type { Caller } from './caller.ts'
+import { Compose } from './compose/compose.ts'
+import { hostListeners } from './compose/preflight/hostListeners.ts'
+import { Containers, type JudgeCreate } from './containers/containers.ts'
+import type { Engine } from './engine/engine.ts'
+import { witnessEngine } from './engineWitness.ts'
+import { HostPaths } from './hostPaths.ts'
+import { Images } from './images/images.ts'
+import { InstallStore } from './installs/installStore.ts'
+import { Installs } from './installs/installs.ts'
+import { Jobs } from './jobs/jobs.ts'
+import { Keys } from './keys/keys.ts'
+import { RateLimit } from './keys/rateLimit.ts'
+import { Setup } from './keys/setup.ts'
+import { LiveStreams } from './liveStreams.ts'
+import { Catalog } from './marketplace/catalog.ts'
+import { Mirror } from './mirror/mirror.ts'
+import { Policy } from './policy/policy.ts'
+import { Projects } from './projects/projects.ts'
+import { Protection } from './protection.ts'
+import { lockDataDir } from './store/dataLock.ts'
+import { removeLeftovers } from './store/removeLeftovers.ts'
+import { System } from './system/system.ts'
+import { Templates } from './templates/templates.ts'
+
+/** Wrong secrets from one address, a minute. */
+const FAILURES_PER_MINUTE = 30
+/** Reading the catalog waits until a start has been answered for. */
+const WARM_UP_AFTER_MS = 1_000
+
+export interface CoreOptions {
+  version: string
+  dataDir: string
+  /** Folder of the installed apps. */
+  containersDir: string
+  /** Folders of marketplace apps; a later one wins. */
+  marketplaceDirs: readonly string[]
+  /** The same as the host sees it, where the operator says so. */
+  hostContainersDir: string | null
+  /** Ports of the host that WAGMIOS listens on; nobody else may publish them. */
+  ownPorts: readonly number[]
+  /** Host folders that containers may mount. */
+  bindRoots: readonly string[]
+  /** Published ports below 1024 that need no approval. */
+  lowPorts: readonly number[]
+  /** The engine's own socket, which no container may mount without consent. */
+  engineSockets: readonly string[]
+  /** Registries on local or private hosts that images may come from. */
+  trustedRegistries: readonly string[]
+  setupToken: string | null
+  resetKey: boolean
+  activityRetentionDays: number
+  /** The container that this process runs in; null on a bare host. */
+  selfContainerId: string | null
+  /** Told of failures that nobody waits for. */
+  report: (error: unknown) => void
+}
+
+/** The product: everything that WAGMIOS can do, without any transport. One per data directory. */
+export interface Core {
+  version: string
+  keys: Keys
+  setup: Setup
+  /** Wrong keys and setup tokens, by address. */
+  failures: RateLimit
+  activity: ActivityLog
+  gate: ActionGate
+  mirror: Mirror
+  protection: Protection
+  hostPaths: HostPaths
+  policy: Policy
+  jobs: Jobs
+  containers: Containers
+  images: Images
+  catalog: Catalog
+  installs: Installs
+  projects: Projects
+  templates: Templates
+  system: System
+  /** Open subscriptions by key. */
+  streams: LiveStreams
+  /** To be called when the server has said that it is up: reads what the start had no time for. Works once. */
+  warmUp(): void
+  /** Finishes running actions for at most `limitMs`, writes what is unwritten and lets the data directory go. */
+  close(limitMs: number): Promise<void>
+}
+
+/**
+ * Opens a data directory and wires everything on it. The engine is connected to in the background.
+ * @throws DataDirInUseError, UnreadableFileError: the start has to stop
+ */
+export async function openCore(engine: Engine, options: CoreOptions): Promise<Core> {
+  const lock = await lockDataDir(options.dataDir)
+  try {
+    await removeLeftovers(options.dataDir)
+    const [keys, activity, installStore] = await Promise.all([
+      Keys.open(options.dataDir),
+      ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays }),
+      InstallStore.open(options.dataDir),
+    ])
+    const gate = new ActionGate(activity)
+    const mirror = new Mirror(engine)
+    const protection = new Protection(mirror, options.selfContainerId)
+    const jobs = new Jobs(options.report)
+    const hostPaths = new HostPaths({
+      engine,
+      selfContainerId: options.selfContainerId,
+      told: options.hostContainersDir ? [{ server: options.containersDir, host: options.hostContainersDir }] : [],
+    })
+    mirror.statusChanged.on(({ state }) => {
+      if (state === 'CONNECTED') hostPaths.refresh().catch(options.report)
+    })
+    const policy = new Policy({
+      engine,
+      mirror,
+      protection,
+      hostPaths,
+      ownPaths: [options.dataDir, options.containersDir],
+      ownPorts: () => [
+        ...options.ownPorts,
+        ...protection.things().containers.flatMap(({ ports }) => ports.flatMap(({ publicPort }) => publicPort ?? [])),
+      ],
+      bindRoots: options.bindRoots,
+      lowPorts: options.lowPorts,
+      engineSockets: options.engineSockets,
+      registries: { allowed: null, trusted: options.trustedRegistries },
+    })
+    const judgeCreate: JudgeCreate = (caller, name, body, approve) => policy.requireCreate(caller, name, body, approve)
+    const judgeImage = (caller: Caller, reference: string) => policy.requireImage(caller, reference)
+    // Inside a container the kernel shows that container's own listeners, which are not the host's.
+    const seesHost = options.selfContainerId === null
+    const compose = new Compose({
+      engine,
+      lockDir: join(options.dataDir, 'locks'),
+      hostPath: (path) => hostPaths.toHost(path),
+      ...(seesHost && { hostListeners }),
+    })
+    const catalog = new Catalog({
+      dirs: options.marketplaceDirs,
+      cacheFile: join(options.dataDir, 'cache', 'catalog.json'),
+    })
+    const installs = new Installs({
+      engine,
+      mirror,
+      gate,
+      jobs,
+      protection,
+      policy,
+      hostPaths,
+      compose,
+      catalog,
+      store: installStore,
+      containersDir: options.containersDir,
+      ownPorts: () => options.ownPorts,
+      ...(seesHost && { hostListeners }),
+    })
+    witnessEngine((listener) => mirror.engineEvent.on(listener), gate.echo, activity, options.report)
+    mirror.start()
+    let warmUpTimer: NodeJS.Timeout | undefined
+    let warmingUp: Promise<void> | undefined
+    const readCatalog = () => {
+      warmingUp = catalog.reload().catch(options.report)
+    }
+    return {
+      version: options.version,
+      keys,
+      setup: new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey }),
+      failures: new RateLimit({ perMinute: FAILURES_PER_MINUTE }),
+      activity,
+      gate,
+      mirror,
+      protection,
+      hostPaths,
+      policy,
+      jobs,
+      containers: new Containers({ engine, mirror, gate, protection, judgeCreate }),
+      images: new Images({ engine, mirror, gate, jobs, protection, judgeImage }),
+      catalog,
+      installs,
+      projects: new Projects({
+        engine,
+        mirror,
+        gate,
+        jobs,
+        protection,
+        compose,
+        isInstall: (project) => installs.isInstall(project),
+      }),
+      templates: new Templates({ directory: join(options.dataDir, 'templates'), gate, policy }),
+      system: new System(engine, mirror, options.dataDir),
+      streams: new LiveStreams(keys),
+      warmUp() {
+        warmUpTimer ??= setTimeout(readCatalog, WARM_UP_AFTER_MS).unref()
+      },
+      async close(limitMs) {
+        clearTimeout(warmUpTimer)
+        await warmingUp
+        await gate.close(limitMs)
+        await mirror.close()
+        await activity.close()
+        await keys.close()
+        await installStore.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}

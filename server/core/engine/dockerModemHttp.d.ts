@@ -1,0 +1,4 @@
+declare module 'docker-modem/lib/http.js' {
+  const follow: { maxRedirects: number }
+  export default follow
+}

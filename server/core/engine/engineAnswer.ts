@@ -1,0 +1,64 @@
+import { DomainError, type ErrorCode, type ErrorDetails } from '../errors.ts'
+
+interface Meaning extends ErrorDetails {
+  code: ErrorCode
+}
+
+/**
+ * What the engine means by some sentences, whatever status it gives them: 20.10 says 500 or 403 to much that is the
+ * caller's fault. The first that matches counts.
+ */
+const MEANINGS: readonly [sentence: RegExp, meaning: Meaning][] = [
+  [/authorization denied by plugin/i, { code: 'DOCKER_ERROR', reason: 'ENGINE_DENIED', retryable: false }],
+  [
+    /port is already allocated|address already in use|ports are not available/i,
+    {
+      code: 'CONFLICT',
+      reason: 'PORT_IN_USE',
+      retryable: false,
+      humanAction: 'Choose another host port, or stop what uses this one.',
+    },
+  ],
+  [
+    /no space left on device/i,
+    { code: 'DOCKER_ERROR', reason: 'DISK_FULL', retryable: false, humanAction: 'Free disk space on the Docker host.' },
+  ],
+  [/removal of container .* is already in progress/i, { code: 'CONFLICT', reason: 'BEING_REMOVED', retryable: true }],
+  [/marked for removal/i, { code: 'CONFLICT', reason: 'BEING_REMOVED', retryable: false }],
+  [/\bname\b.* already in use|network with name .* already exists/i, { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
+  [/cannot remove a running container|cannot remove container .* is running/i, { code: 'CONFLICT', reason: 'RUNNING' }],
+  [/is not paused/i, { code: 'CONFLICT', reason: 'NOT_PAUSED' }],
+  [/\bpaused\b/i, { code: 'CONFLICT', reason: 'PAUSED' }],
+  [
+    /has active endpoints|volume is in use|is using its referenced image|image is being used by/i,
+    { code: 'CONFLICT', reason: 'IN_USE' },
+  ],
+  [/image is referenced in multiple repositories/i, { code: 'CONFLICT', reason: 'SEVERAL_NAMES' }],
+  [/endpoint with name .* already exists in network/i, { code: 'CONFLICT', reason: 'ALREADY_CONNECTED' }],
+  [/is not connected to (the )?network/i, { code: 'CONFLICT', reason: 'NOT_CONNECTED' }],
+  [/pre-?defined .*network/i, { code: 'CONFLICT', reason: 'PREDEFINED' }],
+  [/invalid reference format/i, { code: 'INVALID_INPUT' }],
+  // Podman, which gives most of these the status 500.
+  [/network name .* already used|network already exists/i, { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
+  [
+    /default network .* cannot be removed|conflicts with a valid network mode/i,
+    { code: 'CONFLICT', reason: 'PREDEFINED' },
+  ],
+  [/is being used( by|$)|image is in use by a container|image used by/i, { code: 'CONFLICT', reason: 'IN_USE' }],
+  [/unable to delete image .* by ID with more than one tag/i, { code: 'CONFLICT', reason: 'SEVERAL_NAMES' }],
+  [/is already connected to network/i, { code: 'CONFLICT', reason: 'ALREADY_CONNECTED' }],
+  [/no such (container|image|volume|network)$|(network|image) not (found|known)$/i, { code: 'NOT_FOUND' }],
+  [/container state improper$/i, { code: 'CONFLICT' }],
+  [/invalid argument$|must be lowercase$/i, { code: 'INVALID_INPUT' }],
+]
+
+const STATUSES: Readonly<Record<number, ErrorCode>> = { 400: 'INVALID_INPUT', 404: 'NOT_FOUND', 409: 'CONFLICT' }
+
+/** An answer of the engine that is no success, as the error a caller is told about. */
+export function engineAnswer(status: number, message: string, cause: unknown): DomainError {
+  const byStatus = STATUSES[status]
+  const [, meaning] = (byStatus !== 'NOT_FOUND' && MEANINGS.find(([sentence]) => sentence.test(message))) || []
+  const { code = byStatus ?? 'DOCKER_ERROR', ...details } = meaning ?? {}
+  const usual = code === 'DOCKER_ERROR' ? { engineStatus: status } : { retryable: false }
+  return new DomainError(code, message, { ...usual, ...details }, { cause })
+}

@@ -1,0 +1,157 @@
+import type { Caller } from '../caller.ts'
+import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
+import { requireAllowed } from '../policy/policy.ts'
+import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
+import { needsOf, withoutAsks } from './approvable.ts'
+import { chooseName, type NameChoice } from './chooseName.ts'
+import { chosenPort } from './chosenPort.ts'
+import { describeInstall } from './describeInstall.ts'
+import { getApp } from './findApp.ts'
+import { targetOf } from './installJobs.ts'
+import { installTitle } from './installName.ts'
+import type { InstallParts } from './installParts.ts'
+import type { Credential, InstallPreview } from './installPreview.ts'
+import type { InstallChoices, InstallRecord } from './installRecord.ts'
+import type { InstalledApp } from './installState.ts'
+import { overrideFile } from './overrideFile.ts'
+import { withPortAdvice } from './portAdvice.ts'
+
+export interface CreateInstall extends InstallInput {
+  /** Id, alias or name of the app. */
+  appId: string
+  /** Project, folder and name of the main container; default: the app's id, numbered where that is taken. */
+  name?: string | null
+}
+
+/** An install that was written and not started. */
+export interface CreatedInstall {
+  install: InstalledApp
+  preview: InstallPreview
+  /** What was made up now; for the owner only, and this once. */
+  credentials: Credential[]
+}
+
+interface Draft {
+  app: MarketplaceApp
+  record: InstallRecord
+  preview: InstallPreview
+}
+
+/**
+ * What installing would do; nothing is written.
+ * @throws DomainError INVALID_INPUT, NOT_FOUND (app), CONFLICT (name taken), PROTECTED
+ */
+export async function previewInstall(
+  parts: InstallParts,
+  caller: Caller,
+  input: CreateInstall,
+  approve: readonly string[],
+): Promise<InstallPreview> {
+  return (await draft(parts, caller, input, approve)).preview
+}
+
+/**
+ * Writes the app's Compose file and `.env`; starts nothing. What was generated is in the owner's answer and in `.env` only.
+ * @throws DomainError as `previewInstall`, and POLICY_DENIED
+ */
+export async function createInstall(
+  parts: InstallParts,
+  caller: Caller,
+  input: CreateInstall,
+  approve: readonly string[],
+): Promise<CreatedInstall> {
+  const { deps, projects, jobs } = parts
+  const { app, record, preview } = await draft(parts, caller, input, approve)
+  jobs.locks.requireIdle(record.id)
+  const request = {
+    action: 'app.create',
+    target: targetOf(record),
+    detail: { app: app.id, version: app.version },
+    // What the owner can still consent to is no reason not to write a file; the start asks again.
+    check: () => requireAllowed(withoutAsks(preview.verdict)),
+  }
+  return deps.gate.run(caller, request, async () => {
+    const isOwner = caller.principal?.role === 'OWNER'
+    const consented = isOwner ? approve.filter((need) => record.declaredNeeds.includes(need)) : []
+    if (consented.length > 0) await deps.store.approve(app.id, consented)
+    await projects.folder(record.id).write(preview.files)
+    await deps.store.put(record)
+    return {
+      install: await describeInstall(deps, record),
+      preview,
+      credentials: isOwner ? credentialsOf(app, preview) : [],
+    }
+  })
+}
+
+async function draft(
+  parts: InstallParts,
+  caller: Caller,
+  input: CreateInstall,
+  approve: readonly string[],
+): Promise<Draft> {
+  const { deps, projects, runner, ports } = parts
+  const app = await getApp(deps.catalog, input.appId)
+  const choice = await chooseName(deps, caller, {
+    source: { kind: 'APP', appId: app.id },
+    wanted: input.name ?? null,
+    usual: app.id,
+    mayReplace: false,
+  })
+  const answers = answersFor(app, input, await keptAnswers(parts, app, choice))
+  const record = newRecord(caller, app, choice, {
+    containerName: app.services.length === 1 || input.name ? choice.id : null,
+    environment: answers.environment,
+    mounts: answers.mounts,
+  })
+  const files = { compose: app.composeText, override: overrideFile(app, record.choices), values: answers.values }
+  const [verdict, plan] = await Promise.all([
+    projects.verdict(caller, record, files, approve),
+    runner.plan(record, files).then((bare) => withPortAdvice(bare, ports)),
+  ])
+  return {
+    app,
+    record,
+    preview: { id: choice.id, port: chosenPort(app, files.values), files, generated: answers.generated, verdict, plan },
+  }
+}
+
+/** Data that was kept knows every answer; of an install that never ran only what was made up for it stays. */
+async function keptAnswers(
+  { projects }: InstallParts,
+  app: MarketplaceApp,
+  { id, existing }: NameChoice,
+): Promise<KeptAnswers | undefined> {
+  if (!existing) return undefined
+  const values = await projects.folder(id).readValues()
+  if (existing.removedAt !== null || existing.hasRun) return { values, ...existing.choices }
+  const made = app.questions.flatMap(({ name, generate }) => {
+    const value = values[name]
+    return generate !== null && value !== undefined ? [[name, value] as const] : []
+  })
+  return { values: Object.fromEntries(made), environment: {}, mounts: [] }
+}
+
+function newRecord(caller: Caller, app: MarketplaceApp, { id }: NameChoice, choices: InstallChoices): InstallRecord {
+  return {
+    id,
+    source: { kind: 'APP', appId: app.id },
+    title: installTitle(app, id),
+    createdAt: new Date().toISOString(),
+    createdBy: caller.principal?.keyId ?? null,
+    subject: caller.principal?.role ?? 'AGENT',
+    // With kept data as well: a start that fails takes back what it made, and leaves what was there.
+    hasRun: false,
+    declaredNeeds: needsOf(app),
+    approvedNeeds: [],
+    choices,
+    lastError: null,
+    removedAt: null,
+  }
+}
+
+function credentialsOf(app: MarketplaceApp, { generated, files }: InstallPreview): Credential[] {
+  return app.questions
+    .filter(({ name }) => generated.includes(name))
+    .map(({ name, label }) => ({ name, label, value: files.values[name] ?? '' }))
+}

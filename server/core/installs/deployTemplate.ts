@@ -1,0 +1,136 @@
+import type { Caller } from '../caller.ts'
+import type { Plan } from '../compose/plan/plan.ts'
+import { DomainError } from '../errors.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Verdict } from '../policy/verdict.ts'
+import { requireConsented } from './approvable.ts'
+import { changeInstall } from './changeInstall.ts'
+import { chooseName } from './chooseName.ts'
+import type { InstallFiles } from './installFolder.ts'
+import type { InstallParts } from './installParts.ts'
+import type { InstallRecord } from './installRecord.ts'
+import { NO_CHOICES } from './installRecord.ts'
+import { installResult } from './installResult.ts'
+import { withPortAdvice } from './portAdvice.ts'
+import { startInstall } from './startInstall.ts'
+import { requireVariables } from './templateValues.ts'
+
+export interface DeployTemplate {
+  /** Of the project. */
+  name: string
+  template: string
+  compose: string
+  /** For the variables of the file; those of an earlier deployment stay where they are not named. */
+  values: Readonly<Record<string, string>>
+}
+
+/** What deploying would be; nothing is written. */
+export interface DeployPlan {
+  id: string
+  verdict: Verdict
+  plan: Plan
+}
+
+interface Draft extends DeployPlan {
+  record: InstallRecord
+  files: InstallFiles
+  /** The deployment that this one takes the place of, where that has run. */
+  running: InstallRecord | null
+}
+
+export async function planDeploy(
+  parts: InstallParts,
+  caller: Caller,
+  input: DeployTemplate,
+  approve: readonly string[],
+): Promise<DeployPlan> {
+  const { id, verdict, plan } = await draft(parts, caller, input, approve)
+  return { id, verdict, plan: await withPortAdvice(plan, parts.ports) }
+}
+
+/**
+ * Writes and starts a project of somebody's own making. It is judged as the caller's own. Deployed again under the same
+ * name, it takes the place of the running one, which comes back where the new one does not become healthy.
+ * @throws DomainError POLICY_DENIED, CONFLICT, OWNER_REQUIRED, INVALID_INPUT
+ */
+export async function deployTemplate(
+  parts: InstallParts,
+  caller: Caller,
+  input: DeployTemplate,
+  approve: readonly string[],
+): Promise<Job> {
+  const { deps, projects, jobs } = parts
+  const { id, verdict, record, files, running } = await draft(parts, caller, input, approve)
+  jobs.locks.requireIdle(id)
+  const request = {
+    action: 'template.deploy',
+    target: { kind: 'template' as const, id: input.template, name: input.template },
+    detail: { install: id },
+    check: () => requireConsented(verdict, record),
+  }
+  await deps.gate.run(caller, request, async () => {
+    if (running) return
+    await projects.folder(id).write(files)
+    await deps.store.put(record)
+  })
+  return jobs.start(caller, { action: 'app.start', verb: 'Start' }, running ?? record, async (current, job) => {
+    const { createdAt: _, hasRun: __, ...part } = record
+    if (running) await changeInstall(parts, caller, current, { files, record: part }, job)
+    else await startInstall(parts, caller, current, job)
+    return installResult(deps, current, 'started')
+  })
+}
+
+async function draft(
+  parts: InstallParts,
+  caller: Caller,
+  input: DeployTemplate,
+  approve: readonly string[],
+): Promise<Draft> {
+  const { deps, projects, runner } = parts
+  requireVariables(input.values)
+  const source = { kind: 'TEMPLATE' as const, name: input.template }
+  const request = { source, wanted: input.name, usual: input.name, mayReplace: true }
+  const { id, existing } = await chooseName(deps, caller, request)
+  if (existing) await requireOwn(parts, caller, existing)
+  const kept = existing ? await projects.folder(id).readValues() : {}
+  const files = { compose: input.compose, override: null, values: { ...kept, ...input.values } }
+  const isOwner = caller.principal?.role === 'OWNER'
+  const record: InstallRecord = {
+    id,
+    source,
+    title: id,
+    createdAt: new Date().toISOString(),
+    createdBy: caller.principal?.keyId ?? null,
+    subject: isOwner ? 'OWNER' : 'AGENT',
+    hasRun: false,
+    declaredNeeds: [],
+    // Consent was to the text as it was.
+    approvedNeeds: isOwner ? [...new Set([...(existing?.approvedNeeds ?? []), ...approve])] : [],
+    choices: NO_CHOICES,
+    lastError: null,
+    removedAt: null,
+  }
+  const running = existing?.hasRun && existing.removedAt === null ? existing : null
+  const [verdict, plan] = await Promise.all([
+    projects.verdict(caller, record, files, approve),
+    runner.plan(running ?? record, files, { removeOrphans: true, keepChangedVolumes: true }),
+  ])
+  return { id, verdict, plan, record, files, running }
+}
+
+/** Whoever writes a project's definition can read its data: that is for the key that made it, and for the owner. */
+async function requireOwn({ deps }: InstallParts, caller: Caller, existing: InstallRecord): Promise<void> {
+  const { principal } = caller
+  if (principal?.role === 'OWNER' || existing.createdBy === principal?.keyId) return
+  const error = new DomainError('OWNER_REQUIRED', `"${existing.id}" was deployed with another key.`, {
+    reason: 'NOT_YOURS',
+    retryable: false,
+    humanAction: 'Deploy under another project name, or let the owner deploy it.',
+  })
+  throw await deps.gate.refuse(
+    caller,
+    { action: 'template.deploy', target: { kind: 'template', id: existing.id, name: existing.id } },
+    error,
+  )
+}

@@ -1,0 +1,31 @@
+import type { ActionGate } from '../actionGate.ts'
+import type { Compose } from '../compose/compose.ts'
+import type { HostListener } from '../compose/preflight/hostListeners.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { HostPaths } from '../hostPaths.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Catalog } from '../marketplace/catalog.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Protection } from '../protection.ts'
+import type { InstallStore } from './installStore.ts'
+
+/** What installs are made of. */
+export interface InstallsDeps {
+  engine: Engine
+  mirror: Mirror
+  gate: ActionGate
+  jobs: Jobs
+  protection: Protection
+  policy: Policy
+  hostPaths: HostPaths
+  compose: Compose
+  catalog: Catalog
+  store: InstallStore
+  /** Folder that holds a folder for each install. */
+  containersDir: string
+  /** Ports of the host that WAGMIOS itself listens on. */
+  ownPorts: () => readonly number[]
+  /** What listens on the engine's host; leave it out where that cannot be seen from here. */
+  hostListeners?: () => Promise<HostListener[]>
+}

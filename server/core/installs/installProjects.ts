@@ -1,0 +1,99 @@
+import type { Caller } from '../caller.ts'
+import { loadProject } from '../compose/load.ts'
+import type { Project } from '../compose/project.ts'
+import { DomainError } from '../errors.ts'
+import { secretsOfEnv } from '../mask/knownSecrets.ts'
+import type { Judged } from '../policy/policy.ts'
+import type { Verdict } from '../policy/verdict.ts'
+import type { InstallsDeps } from './installDeps.ts'
+import { COMPOSE_FILE, type InstallFiles, InstallFolder, OVERRIDE_FILE } from './installFolder.ts'
+import type { InstallRecord } from './installRecord.ts'
+
+/** Whoever writes secrets into an error cannot take them back: these are taken out of everything a verdict says. */
+export function secretsIn({ values }: InstallFiles, { choices }: Pick<InstallRecord, 'choices'>): string[] {
+  return secretsOfEnv(Object.entries({ ...choices.environment, ...values }).map(([name, value]) => `${name}=${value}`))
+}
+
+/** Installs as Compose projects: their folders, what is in them, and what the policy says of it. */
+export class InstallProjects {
+  readonly #deps: Pick<InstallsDeps, 'containersDir' | 'policy' | 'store'>
+
+  constructor(deps: Pick<InstallsDeps, 'containersDir' | 'policy' | 'store'>) {
+    this.#deps = deps
+  }
+
+  folder(id: string): InstallFolder {
+    return new InstallFolder(this.#deps.containersDir, id)
+  }
+
+  /** @throws DomainError NOT_FOUND where the Compose file is gone */
+  async files({ id, title }: Pick<InstallRecord, 'id' | 'title'>): Promise<InstallFiles> {
+    const folder = this.folder(id)
+    const files = await folder.read()
+    if (files) return files
+    throw new DomainError('NOT_FOUND', `The Compose file of ${title} is gone (${folder.composePath}).`, {
+      reason: 'COMPOSE_NOT_FOUND',
+      retryable: false,
+      humanAction: 'Restore the file, or remove the app and install it again.',
+    })
+  }
+
+  /** @throws ComposeError with every fault of the files */
+  load(id: string, { compose, override, values }: InstallFiles): Promise<Project> {
+    const folder = this.folder(id)
+    return loadProject({
+      files: [
+        { path: `${folder.path}/${COMPOSE_FILE}`, text: compose },
+        ...(override === null ? [] : [{ path: `${folder.path}/${OVERRIDE_FILE}`, text: override }]),
+      ],
+      projectName: id,
+      workingDir: folder.path,
+      environment: values,
+      readFile: folder.readProjectFile,
+    })
+  }
+
+  /** What a judgement about these files has to know. `approve`: needs that the owner consents to with this call. */
+  async judged(
+    caller: Caller,
+    record: InstallRecord,
+    files: InstallFiles,
+    approve: readonly string[] = [],
+  ): Promise<Judged> {
+    const { source } = record
+    const facts: Judged = {
+      subject: source.kind === 'APP' ? 'CATALOG' : record.subject,
+      project: record.id,
+      keyId: caller.principal?.keyId ?? null,
+      declaredNeeds: record.declaredNeeds,
+      approvedNeeds: [
+        ...(caller.principal?.role === 'OWNER' ? approve : []),
+        ...record.approvedNeeds,
+        ...(source.kind === 'APP' ? this.#deps.store.approvalsOf(source.appId) : []),
+      ],
+      projectDir: this.folder(record.id).path,
+      secrets: secretsIn(files, record),
+    }
+    return files.override === null ? facts : { ...facts, baselineNeeds: await this.#baseline(record, files, facts) }
+  }
+
+  async verdict(
+    caller: Caller,
+    record: InstallRecord,
+    files: InstallFiles,
+    approve: readonly string[] = [],
+  ): Promise<Verdict> {
+    const [project, judged] = await Promise.all([
+      this.load(record.id, files),
+      this.judged(caller, record, files, approve),
+    ])
+    return this.#deps.policy.judgeProject(project, judged)
+  }
+
+  /** What the own file uses without anything that was added: nobody can hand an approved need to something else. */
+  async #baseline(record: InstallRecord, files: InstallFiles, facts: Judged): Promise<Judged['baselineNeeds']> {
+    const project = await this.load(record.id, { ...files, override: null })
+    const { needs } = await this.#deps.policy.judgeProject(project, facts)
+    return needs.map(({ need, service }) => ({ need, service }))
+  }
+}

@@ -1,0 +1,77 @@
+/** Where an install came from. */
+export type InstallSource = { kind: 'APP'; appId: string } | { kind: 'TEMPLATE'; name: string }
+
+/** What was asked for beyond the app's own variables; it stands in the install's override file. */
+export interface InstallChoices {
+  /** Name of the main container; null where Compose's own name will do. */
+  containerName: string | null
+  /** Of the main service. */
+  environment: Record<string, string>
+  /** Of the main service. */
+  mounts: ChosenMount[]
+}
+
+export interface ChosenMount {
+  /** Path in the container. */
+  target: string
+  /** Folder (`/…`, `./…`) or a volume of the install's own. */
+  source: string
+}
+
+/** Why the last start, update or change did not work. */
+export interface InstallFailure {
+  code: string
+  message: string
+  /** RFC 3339. */
+  at: string
+}
+
+/** What WAGMIOS remembers of an install beside its folder. Approvals live here, where no container can reach them. */
+export interface InstallRecord {
+  /** Compose project, folder and the name people use. */
+  id: string
+  source: InstallSource
+  title: string
+  /** RFC 3339. */
+  createdAt: string
+  /** Key that wrote its definition. */
+  createdBy: string | null
+  /** As whose own configuration a template is judged. Apps are judged as apps, whoever installs them. */
+  subject: 'OWNER' | 'AGENT'
+  /** Whether a start ever succeeded: only a first start is taken back when it fails. */
+  hasRun: boolean
+  /** What the app's definition said it needs when it was installed or updated. */
+  declaredNeeds: string[]
+  /** What the owner consented to for this install. */
+  approvedNeeds: string[]
+  choices: InstallChoices
+  /** Null after a success. */
+  lastError: InstallFailure | null
+  /** Set while the app is gone and its data is kept, so that installing it again finds its secrets. */
+  removedAt: string | null
+}
+
+export const NO_CHOICES: InstallChoices = { containerName: null, environment: {}, mounts: [] }
+
+/** What is in installs.json beside its schema version. */
+export interface InstallsContent {
+  installs: InstallRecord[]
+  /** App id → needs that the owner approved for every install of it. */
+  approvals: Record<string, string[]>
+}
+
+/** @throws Error where the content is not what the store writes */
+export function checkInstallsContent(content: Record<string, unknown>): InstallsContent {
+  const { installs, approvals } = content
+  if (!Array.isArray(installs)) throw new Error('it holds no list of installs')
+  if (typeof approvals !== 'object' || approvals === null) throw new Error('it holds no approvals')
+  for (const install of installs)
+    if (typeof install?.id !== 'string' || typeof install?.source?.kind !== 'string')
+      throw new Error('an install has no id or source')
+  return {
+    // Parts that an older version did not write.
+    installs: installs.map((install) => ({ subject: 'AGENT', choices: NO_CHOICES, lastError: null, ...install })),
+    // The parts that decide anything were checked; the file is written by this program alone.
+    approvals: approvals as Record<string, string[]>,
+  }
+}

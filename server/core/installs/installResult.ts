@@ -1,0 +1,43 @@
+import { describeInstall } from './describeInstall.ts'
+import type { InstallsDeps } from './installDeps.ts'
+import type { InstallRecord } from './installRecord.ts'
+import type { InstalledApp } from './installState.ts'
+
+const SENTENCES: Readonly<Record<string, (title: string, where: string) => string>> = {
+  started: (title, where) => `${title} is installed and running${where}.`,
+  configured: (title, where) => `${title} runs with the new settings${where}.`,
+  updated: (title, where) => `${title} is up to date and running${where}.`,
+  restarted: (title, where) => `${title} was restarted and runs${where}.`,
+  stopped: (title) => `${title} is stopped.`,
+}
+
+/** What a finished operation answers: the install as the engine has it now, and a sentence for people. */
+export async function installResult(
+  deps: InstallsDeps,
+  record: InstallRecord,
+  status: string,
+): Promise<Record<string, unknown>> {
+  const install = await describeInstall(deps, deps.store.find(record.id) ?? record)
+  const where = install.port === null ? '' : ` on port ${install.port}`
+  return {
+    status,
+    id: install.id,
+    appId: record.source.kind === 'APP' ? record.source.appId : null,
+    state: install.state,
+    port: install.port,
+    path: install.web?.path ?? null,
+    version: install.version,
+    message: SENTENCES[status]?.(record.title, where) ?? status,
+    notes: install.app?.notes ?? [],
+    services: servicesOf(install),
+  }
+}
+
+function servicesOf({ services }: InstalledApp) {
+  return services.map(({ name, container }) => ({
+    name,
+    container: container?.name ?? null,
+    state: container?.state ?? null,
+    health: container?.health ?? null,
+  }))
+}

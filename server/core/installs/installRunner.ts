@@ -1,0 +1,106 @@
+import type { Caller } from '../caller.ts'
+import type { RunOptions } from '../compose/compose.ts'
+import type { Plan } from '../compose/plan/plan.ts'
+import type { UpOptions } from '../compose/plan/upOptions.ts'
+import { intoJob } from '../compose/progress.ts'
+import { DomainError } from '../errors.ts'
+import type { JobProgress } from '../jobs/jobs.ts'
+import { judgeCreateBody } from '../policy/judge.ts'
+import { requireAllowed } from '../policy/policy.ts'
+import { type PolicyContext, withProjectResources } from '../policy/policyContext.ts'
+import { refreshProject } from '../projects/refreshProject.ts'
+import { requireConsented } from './approvable.ts'
+import { containersOf } from './describeInstall.ts'
+import { healthLimitMs } from './healthLimit.ts'
+import type { InstallsDeps } from './installDeps.ts'
+import type { InstallFiles } from './installFolder.ts'
+import type { InstallProjects } from './installProjects.ts'
+import type { InstallRecord } from './installRecord.ts'
+import { planLines } from './planLines.ts'
+import { verifyRunning } from './verifyRunning.ts'
+
+/** The job that an operation runs in. */
+export interface JobRun {
+  progress: JobProgress
+  signal: AbortSignal
+  /** Goes into the activity log beside the outcome. */
+  addDetail(detail: Record<string, unknown>): void
+}
+
+export type UpChoice = Pick<UpOptions, 'pull' | 'removeOrphans' | 'keepChangedVolumes'>
+
+/** Brings installs up: judged before anything is touched and again at every call, verified afterwards. */
+export class InstallRunner {
+  readonly #deps: InstallsDeps
+  readonly #projects: InstallProjects
+
+  constructor(deps: InstallsDeps, projects: InstallProjects) {
+    this.#deps = deps
+    this.#projects = projects
+  }
+
+  /** What `up` would do with these files. */
+  async plan(record: InstallRecord, files: InstallFiles, choice: UpChoice = {}): Promise<Plan> {
+    return this.#deps.compose.planUp(await this.#projects.load(record.id, files), upOptions(record, choice))
+  }
+
+  /** @throws DomainError POLICY_DENIED, CONFLICT, DOCKER_ERROR (also where it does not become healthy) */
+  async up(caller: Caller, record: InstallRecord, job: JobRun, choice: UpChoice = {}): Promise<void> {
+    const { compose, policy } = this.#deps
+    const files = await this.#projects.files(record)
+    const project = await this.#projects.load(record.id, files)
+    const judged = await this.#projects.judged(caller, record, files)
+    requireConsented(await policy.judgeProject(project, judged), record)
+    job.addDetail({ plan: planLines(await compose.planUp(project, upOptions(record, choice))) })
+    const context = withProjectResources(await policy.context(judged), project)
+    const run: RunOptions = {
+      ...this.running(job),
+      // The last look, at exactly what the engine is about to be told.
+      judge: ({ service, name, body }) =>
+        requireAllowed(
+          judgeCreateBody(body, { name, labels: composeLabels(body.Labels ?? {}) }, ofService(context, service)),
+        ),
+    }
+    await compose.up(project, upOptions(record, choice), run)
+    await this.refresh(record.id)
+    job.progress.message('Waiting until it is healthy')
+    await verifyRunning(() => containersOf(this.#deps, record.id), job.signal, healthLimitMs(project))
+  }
+
+  /** What an operation of Compose is run with in a job. */
+  running({ progress, signal }: JobRun): RunOptions {
+    return { onProgress: intoJob(progress), signal }
+  }
+
+  /** Our own changes, read back before we answer. */
+  refresh(id: string): Promise<void> {
+    return refreshProject(this.#deps.engine, this.#deps.mirror, id)
+  }
+
+  /** Remembers how the last attempt ended. */
+  async note(record: InstallRecord, error?: unknown): Promise<void> {
+    const { store } = this.#deps
+    if (error === undefined) return store.patch(record.id, { hasRun: true, lastError: null })
+    if (!(error instanceof DomainError)) return
+    const lastError = { code: error.code, message: error.message, at: new Date().toISOString() }
+    await store.patch(record.id, { lastError })
+  }
+}
+
+/** An engine's body names no service, so that only what its own service uses may count for it. */
+function ofService(context: PolicyContext, service: string): PolicyContext {
+  const { baselineNeeds } = context
+  if (baselineNeeds === null) return context
+  const own = baselineNeeds.filter((need) => need.service === service || need.service === null)
+  return { ...context, baselineNeeds: own.map(({ need }) => ({ need, service: null })) }
+}
+
+function upOptions({ hasRun }: InstallRecord, choice: UpChoice): UpOptions {
+  return { rollbackOnFailure: !hasRun, ...choice }
+}
+
+function composeLabels(labels: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name]) => name.startsWith('com.docker.compose.') || name.startsWith('wagmios.')),
+  )
+}

@@ -1,0 +1,226 @@
+import type { Caller } from '../caller.ts'
+import type { Plan } from '../compose/plan/plan.ts'
+import type { Job } from '../jobs/job.ts'
+import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
+import { Serial } from '../store/serial.ts'
+import { approveNeeds, revokeNeeds } from './appApprovals.ts'
+import {
+  type ConfiguredInstall,
+  type ConfigureInstall,
+  configureInstall,
+  previewConfigure,
+} from './configureInstall.ts'
+import { type CreatedInstall, type CreateInstall, createInstall, previewInstall } from './createInstall.ts'
+import { type DeployPlan, type DeployTemplate, deployTemplate, planDeploy } from './deployTemplate.ts'
+import { describeInstall } from './describeInstall.ts'
+import { getApp } from './findApp.ts'
+import { findInstall } from './findInstall.ts'
+import type { PortState } from './hostPorts.ts'
+import type { InstallsDeps } from './installDeps.ts'
+import { targetOf } from './installJobs.ts'
+import { createInstallParts, type InstallParts } from './installParts.ts'
+import type { InstallPreview } from './installPreview.ts'
+import { installResult } from './installResult.ts'
+import type { InstalledApp } from './installState.ts'
+import { planLines } from './planLines.ts'
+import { withPortAdvice } from './portAdvice.ts'
+import { type KeptApp, keptApps, planRemove, type RemovePlan, removeInstall } from './removeInstall.ts'
+import { startInstall } from './startInstall.ts'
+import { planUpdate, type UpdatePlan, updateInstall } from './updateInstall.ts'
+
+export const INSTALL_OPERATIONS = ['START', 'STOP', 'RESTART'] as const
+export type InstallOperation = (typeof INSTALL_OPERATIONS)[number]
+
+/**
+ * Installed apps and deployed templates: each a Compose project in a folder of its own. Wherever an install is named, it
+ * is by its id, by its app's where that is installed once, or by a container's name; what nothing is installed under is
+ * NOT_FOUND.
+ */
+export class Installs {
+  readonly #parts: InstallParts
+  /** Two requests for one name must not both find it free. */
+  readonly #names = new Serial()
+
+  constructor(deps: InstallsDeps) {
+    this.#parts = createInstallParts(deps)
+  }
+
+  /** An app of the marketplace by id, alias or name. @throws DomainError NOT_FOUND, with the closest ids */
+  app(written: string): Promise<MarketplaceApp> {
+    return getApp(this.#parts.deps.catalog, written)
+  }
+
+  /** Oldest first. */
+  async list(): Promise<InstalledApp[]> {
+    const { deps } = this.#parts
+    await deps.mirror.settled
+    return Promise.all(deps.store.list().map((record) => describeInstall(deps, record)))
+  }
+
+  async get(reference: string): Promise<InstalledApp> {
+    return describeInstall(this.#parts.deps, await this.#find(reference))
+  }
+
+  /** What installing would do; nothing is written. @throws DomainError INVALID_INPUT, NOT_FOUND, CONFLICT, PROTECTED */
+  preview(caller: Caller, input: CreateInstall, approve: readonly string[] = []): Promise<InstallPreview> {
+    return previewInstall(this.#parts, caller, input, approve)
+  }
+
+  /**
+   * Writes an app's Compose file and `.env`; starts nothing. Under the name of an install that never ran, or whose data
+   * was kept, it is written anew.
+   */
+  create(caller: Caller, input: CreateInstall, approve: readonly string[] = []): Promise<CreatedInstall> {
+    return this.#names.run(() => createInstall(this.#parts, caller, input, approve))
+  }
+
+  /** What new answers would do; nothing is written. */
+  async previewConfigure(caller: Caller, reference: string, input: ConfigureInstall): Promise<InstallPreview> {
+    return previewConfigure(this.#parts, caller, await this.#find(reference), input)
+  }
+
+  /** Writes new answers, which the next start applies; with `start` at once. */
+  async configure(
+    caller: Caller,
+    reference: string,
+    input: ConfigureInstall,
+    start = false,
+  ): Promise<ConfiguredInstall> {
+    const record = await this.#parts.jobs.target(caller, 'app.configure', reference)
+    return configureInstall(this.#parts, caller, record, input, start)
+  }
+
+  planDeploy(caller: Caller, input: DeployTemplate, approve: readonly string[] = []): Promise<DeployPlan> {
+    return planDeploy(this.#parts, caller, input, approve)
+  }
+
+  /** Writes and starts a template. It is judged as the caller's own configuration. */
+  deploy(caller: Caller, input: DeployTemplate, approve: readonly string[] = []): Promise<Job> {
+    return this.#names.run(() => deployTemplate(this.#parts, caller, input, approve))
+  }
+
+  /** What an operation would do to the engine now. */
+  async plan(reference: string, operation: InstallOperation = 'START'): Promise<Plan> {
+    const { deps, projects, runner, ports } = this.#parts
+    const record = await this.#find(reference)
+    if (operation === 'STOP') return deps.compose.planStop(record.id)
+    if (operation === 'RESTART') return deps.compose.planRestart(record.id)
+    return withPortAdvice(await runner.plan(record, await projects.files(record)), ports)
+  }
+
+  /** Brings the install up, and verifies that it stays up. */
+  async start(caller: Caller, reference: string): Promise<Job> {
+    const { deps, jobs } = this.#parts
+    const record = await jobs.target(caller, 'app.start', reference)
+    return jobs.start(caller, { action: 'app.start', verb: 'Start' }, record, async (current, job) => {
+      await startInstall(this.#parts, caller, current, job)
+      return installResult(deps, current, 'started')
+    })
+  }
+
+  async stop(caller: Caller, reference: string): Promise<Job> {
+    const { deps, jobs, runner } = this.#parts
+    const record = await jobs.target(caller, 'app.stop', reference)
+    const request = { action: 'app.stop', verb: 'Stop', interrupts: 'it is stopped' }
+    return jobs.start(caller, request, record, async (current, job) => {
+      const { plan } = await deps.compose.stop(current.id, {}, runner.running(job))
+      job.addDetail({ plan: planLines(plan) })
+      await runner.refresh(current.id)
+      return installResult(deps, current, 'stopped')
+    })
+  }
+
+  async restart(caller: Caller, reference: string): Promise<Job> {
+    const { deps, jobs, runner } = this.#parts
+    const record = await jobs.target(caller, 'app.restart', reference)
+    return jobs.start(caller, { action: 'app.restart', verb: 'Restart' }, record, async (current, job) => {
+      const { plan } = await deps.compose.restart(current.id, {}, runner.running(job))
+      job.addDetail({ plan: planLines(plan) })
+      await runner.refresh(current.id)
+      return installResult(deps, current, 'restarted')
+    })
+  }
+
+  /** What an update would change. `values`: for what the newer definition asks. */
+  async planUpdate(
+    caller: Caller,
+    reference: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<UpdatePlan> {
+    return planUpdate(this.#parts, caller, await this.#find(reference), values)
+  }
+
+  /** The newest definition and images; back to the old ones where the new ones do not become healthy. */
+  async update(caller: Caller, reference: string, values: Readonly<Record<string, string>> = {}): Promise<Job> {
+    const record = await this.#parts.jobs.target(caller, 'app.update', reference)
+    return updateInstall(this.#parts, caller, record, values)
+  }
+
+  async planRemove(reference: string, deleteData: boolean): Promise<RemovePlan> {
+    return planRemove(this.#parts, await this.#findAny(reference), deleteData)
+  }
+
+  /** Removes containers and networks, with `deleteData` volumes and folder as well; also of an app whose data was kept. */
+  async remove(caller: Caller, reference: string, deleteData: boolean): Promise<Job> {
+    const kept = deleteData ? this.#keptRecord(reference) : undefined
+    const record = kept ?? (await this.#parts.jobs.target(caller, 'app.remove', reference))
+    return removeInstall(this.#parts, caller, record, deleteData)
+  }
+
+  /** Apps that were removed with their data kept. */
+  kept(): Promise<KeptApp[]> {
+    return keptApps(this.#parts)
+  }
+
+  /** Whether ports of the host are free, who has them, and what to use instead. */
+  portStates(ports: readonly number[], protocol = 'tcp'): Promise<PortState[]> {
+    return this.#parts.ports.states(ports, protocol)
+  }
+
+  /** The owner consents to what an app declares it needs, for every install of it. Null: to all of it. */
+  approveNeeds(caller: Caller, appId: string, needs: readonly string[] | null): Promise<MarketplaceApp> {
+    return approveNeeds(this.#parts.deps, caller, appId, needs)
+  }
+
+  /** The owner takes consent back; the next start is refused. Null: all of it. */
+  revokeNeeds(caller: Caller, appId: string, needs: readonly string[] | null): Promise<MarketplaceApp> {
+    return revokeNeeds(this.#parts.deps, caller, appId, needs)
+  }
+
+  approvalsOf(appId: string): readonly string[] {
+    return this.#parts.deps.store.approvalsOf(appId)
+  }
+
+  /** The values of an install, secrets included. For the owner; looking is recorded. */
+  async values(caller: Caller, reference: string): Promise<Record<string, string>> {
+    const { deps, projects } = this.#parts
+    const record = await this.#find(reference)
+    await deps.gate.note(caller, { action: 'app.reveal', target: targetOf(record) })
+    return projects.folder(record.id).readValues()
+  }
+
+  /** Names under which an app is installed. */
+  idsOf(appId: string): string[] {
+    const records = this.#parts.deps.store.list()
+    return records.filter(({ source }) => source.kind === 'APP' && source.appId === appId).map(({ id }) => id)
+  }
+
+  /** Whether this Compose project is one of ours. */
+  isInstall(project: string): boolean {
+    return this.#parts.deps.store.list().some(({ id }) => id === project)
+  }
+
+  async #find(reference: string) {
+    await this.#parts.deps.mirror.settled
+    return findInstall(this.#parts.deps, reference)
+  }
+
+  async #findAny(reference: string) {
+    return this.#keptRecord(reference) ?? this.#find(reference)
+  }
+
+  #keptRecord(reference: string) {
+    const id = reference.trim().toLowerCase()
+    return this.#parts.deps.store.removed().find((record) => record.id === id)
+  }
+}

@@ -1,0 +1,144 @@
+import type { Caller } from '../caller.ts'
+import type { Plan } from '../compose/plan/plan.ts'
+import { DomainError } from '../errors.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Verdict } from '../policy/verdict.ts'
+import { answersFor } from './answers.ts'
+import { needsOf, requireConsented } from './approvable.ts'
+import { type ChangedImage, changeInstall, type InstallChange } from './changeInstall.ts'
+import { containersOf, describeInstall } from './describeInstall.ts'
+import { installTitle } from './installName.ts'
+import type { InstallParts } from './installParts.ts'
+import type { InstallRecord } from './installRecord.ts'
+import { installResult } from './installResult.ts'
+import type { JobRun } from './installRunner.ts'
+import { overrideFile } from './overrideFile.ts'
+
+/** What an update would change. */
+export interface UpdatePlan {
+  /** Version that is installed, and the catalog's; null where that is unknown. */
+  from: string | null
+  to: string | null
+  /** The catalog has another definition than the one installed. */
+  definitionChanges: boolean
+  /** Image of each service before and after; under the same tag the registry may have a newer one. */
+  images: { service: string; from: string | null; to: string }[]
+  /** Variables that the new definition made up values for. */
+  generated: string[]
+  verdict: Verdict
+  plan: Plan
+}
+
+interface Draft extends InstallChange {
+  from: string | null
+  to: string | null
+  generated: string[]
+  definitionChanges: boolean
+}
+
+/**
+ * What an update would do; nothing is written or pulled.
+ * @throws DomainError INVALID_INPUT where the new definition asks something that needs an answer
+ */
+export async function planUpdate(
+  parts: InstallParts,
+  caller: Caller,
+  record: InstallRecord,
+  values: Readonly<Record<string, string>>,
+): Promise<UpdatePlan> {
+  const { projects, runner } = parts
+  const { files, record: part, from, to, generated, definitionChanges } = await draft(parts, record, values)
+  const next = { ...record, ...part }
+  const [before, after, verdict, plan] = await Promise.all([
+    projects.load(record.id, await projects.files(record)),
+    projects.load(record.id, files),
+    projects.verdict(caller, next, files),
+    runner.plan(next, files, { pull: 'always', removeOrphans: true, keepChangedVolumes: true }),
+  ])
+  const images = Object.entries(after.services).map(([service, { image = '' }]) => ({
+    service,
+    from: before.services[service]?.image ?? null,
+    to: image,
+  }))
+  return { from, to, generated, definitionChanges, images, verdict, plan }
+}
+
+/**
+ * Takes the catalog's newest definition and the newest images. When the new containers do not become healthy, the old
+ * definition and the old images come back; data is not touched. What does not run is made ready and stays stopped.
+ */
+export async function updateInstall(
+  parts: InstallParts,
+  caller: Caller,
+  record: InstallRecord,
+  values: Readonly<Record<string, string>>,
+): Promise<Job> {
+  const { deps, projects, jobs } = parts
+  return jobs.start(caller, { action: 'app.update', verb: 'Update' }, record, async (current, job) => {
+    const change = await draft(parts, current, values)
+    job.addDetail({ from: change.from, to: change.to })
+    requireConsented(await projects.verdict(caller, { ...current, ...change.record }, change.files), current)
+    const isUp = containersOf(deps, current.id).some(({ state }) => state === 'RUNNING' || state === 'RESTARTING')
+    const images = isUp
+      ? await changeInstall(parts, caller, current, change, job, { pull: 'always' })
+      : await prepare(parts, current, change, job)
+    const changed = change.definitionChanges || images.some(({ from, to }) => from !== to)
+    const { from, to } = change
+    const result = { ...(await installResult(deps, current, 'updated')), from, to, changed, images }
+    return isUp
+      ? result
+      : { ...result, message: `${current.title} is up to date. It does not run; start it to use it.` }
+  })
+}
+
+/** Definition and images without a start. */
+async function prepare(
+  { deps, projects, runner }: InstallParts,
+  record: InstallRecord,
+  change: InstallChange,
+  job: JobRun,
+): Promise<ChangedImage[]> {
+  const project = await projects.load(record.id, change.files)
+  const before = containersOf(deps, record.id)
+  const pulled = await deps.compose.pull(project, undefined, runner.running(job))
+  const failed = pulled.find(({ status }) => status === 'failed')
+  if (failed)
+    throw new DomainError('DOCKER_ERROR', `${failed.reference} could not be pulled: ${failed.message}`, {
+      reason: 'PULL_FAILED',
+      retryable: true,
+    })
+  await projects.folder(record.id).write(change.files)
+  await deps.store.patch(record.id, change.record)
+  return Object.entries(project.services).map(([service, { image = '' }]) => ({
+    service,
+    reference: image,
+    from: before.find(({ image: used }) => used === image)?.imageId ?? null,
+    to: pulled.find(({ reference }) => reference === image)?.imageId ?? null,
+  }))
+}
+
+async function draft(
+  { deps, projects }: InstallParts,
+  record: InstallRecord,
+  given: Readonly<Record<string, string>>,
+): Promise<Draft> {
+  const files = await projects.files(record)
+  const app = record.source.kind === 'APP' ? await deps.catalog.find(record.source.appId) : null
+  const { version } = await describeInstall(deps, record)
+  if (!app) return { files, record: {}, from: version, to: version, generated: [], definitionChanges: false }
+  const { values, generated, ...answers } = answersFor(
+    app,
+    { values: given },
+    { values: files.values, ...record.choices },
+  )
+  const choices = { ...record.choices, ...answers }
+  const updated = { compose: app.composeText, override: overrideFile(app, choices), values }
+  return {
+    files: updated,
+    record: { choices, declaredNeeds: needsOf(app), title: installTitle(app, record.id) },
+    from: version,
+    to: app.version,
+    generated,
+    definitionChanges: app.composeText !== files.compose,
+  }
+}

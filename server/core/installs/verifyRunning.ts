@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Container } from '../containers/container.ts'
+import { DomainError } from '../errors.ts'
+
+const POLL_MS = 250
+/** A container without a health check counts as running once it has stayed up for so long. */
+const STEADY_MS = 2_000
+const LIMIT_MS = 180_000
+/** What comes up at the third time was only waiting for something else. */
+const TRIES = 3
+
+/**
+ * Watches containers until each is healthy, or steady where it has no health check, or has ended well.
+ * @throws DomainError DOCKER_ERROR, reason NOT_RUNNING or UNHEALTHY, naming the first that is not
+ */
+export async function verifyRunning(read: () => Container[], signal: AbortSignal, limitMs = LIMIT_MS): Promise<void> {
+  const deadline = Date.now() + limitMs
+  for (;;) {
+    signal.throwIfAborted()
+    const containers = read()
+    for (const container of containers) requireAlive(container)
+    if (containers.every((container) => isSettled(container, Date.now()))) return
+    if (Date.now() > deadline) throw late(containers)
+    await sleep(POLL_MS, undefined, { signal })
+  }
+}
+
+/** A container that has ended is "unhealthy" to the engine as well, so that what it does comes before its health. */
+function requireAlive({ name, state, exitCode, health, restartCount, error }: Container): void {
+  if (state === 'DEAD' || (state === 'EXITED' && exitCode !== 0) || restartCount >= TRIES)
+    throw new DomainError(
+      'DOCKER_ERROR',
+      `${name} does not stay up${exitCode === null ? '' : ` (exit code ${exitCode})`}${error ? `: ${error}` : ''}.`,
+      { reason: 'NOT_RUNNING', container: name, humanAction: `Look at the log of ${name}.` },
+    )
+  if (state === 'RUNNING' && health === 'UNHEALTHY')
+    throw new DomainError('DOCKER_ERROR', `${name} runs but its health check fails.`, {
+      reason: 'UNHEALTHY',
+      container: name,
+      humanAction: `Look at the log of ${name}.`,
+    })
+}
+
+function isSettled({ state, health, startedAt }: Container, now: number): boolean {
+  if (state === 'EXITED') return true
+  if (state !== 'RUNNING') return false
+  if (health === 'HEALTHY') return true
+  return health === 'NONE' && startedAt !== null && now - startedAt.getTime() >= STEADY_MS
+}
+
+function late(containers: readonly Container[]): DomainError {
+  const waiting = containers.filter((container) => !isSettled(container, Date.now())).map(({ name }) => name)
+  return new DomainError('DOCKER_ERROR', `${waiting.join(', ')} did not become healthy in time.`, {
+    reason: 'NOT_HEALTHY_IN_TIME',
+    retryable: true,
+    humanAction: 'It may only need longer; look at its state and log.',
+  })
+}

@@ -1,0 +1,49 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose variables
+import { expect, it } from 'vitest'
+import { findVariables, findVariablesIn, splitOutsideVariables } from './variables.ts'
+
+it.each([
+  ['plain', []],
+  [
+    '$A and ${B}',
+    [
+      ['A', '', ''],
+      ['B', '', ''],
+    ],
+  ],
+  [
+    '${A:-x} ${B-y} ${C:?z} ${D?}',
+    [
+      ['A', ':-', 'x'],
+      ['B', '-', 'y'],
+      ['C', ':?', 'z'],
+      ['D', '?', ''],
+    ],
+  ],
+  [
+    '${A:-http://h:${B:-80}/}',
+    [
+      ['A', ':-', 'http://h:${B:-80}/'],
+      ['B', ':-', '80'],
+    ],
+  ],
+  ['${A:-{"a": {}}}', [['A', ':-', '{"a": {}}']]],
+  ['$$A $${B} $1 $ ${1}', []],
+  ['$$$A', [['A', '', '']]],
+])('finds the variables of %s', (text, expected) => {
+  expect(findVariables(text).map(({ name, operator, operand }) => [name, operator, operand])).toEqual(expected)
+})
+
+it('looks through everything below a value', () => {
+  const value = { a: ['$A', 1, null, { b: '${B}' }], c: true }
+  expect(findVariablesIn(value).map(({ name }) => name)).toEqual(['A', 'B'])
+})
+
+it.each([
+  ['8080:80', ['8080', '80']],
+  ['${PORT:-8080}:80', ['${PORT:-8080}', '80']],
+  ['127.0.0.1:${A:-${B:-1}}:${C}', ['127.0.0.1', '${A:-${B:-1}}', '${C}']],
+  ['80', ['80']],
+])('splits %s outside of variables', (text, parts) => {
+  expect(splitOutsideVariables(text)).toEqual(parts)
+})

@@ -1,0 +1,116 @@
+import type {
+  ContainerConfig,
+  ContainerInspect,
+  ContainerSummary,
+  HealthState,
+  HostConfig,
+  ImageInspect,
+  Mount,
+  VolumeInspect,
+} from '../engine/types.ts'
+import { maskArguments, maskCommandText } from './commandLine.ts'
+import { maskEnv } from './env.ts'
+import { createSecretMasker, secretsOfEnv } from './knownSecrets.ts'
+import { maskLabels } from './labels.ts'
+import { maskOptions } from './options.ts'
+
+/**
+ * A container as agent keys may see it: the same shape, every env value taken out, and secrets in labels, arguments,
+ * health checks, log and volume options too. A secret from the env is taken out wherever else it stands.
+ */
+export function maskContainerInspect(inspect: ContainerInspect): ContainerInspect {
+  const { Id, Image, Name, Created, ...rest } = inspect
+  const [Path = '', ...Args] = maskArguments([inspect.Path, ...inspect.Args])
+  const masked = {
+    ...rest,
+    Path,
+    Args,
+    Config: maskContainerConfig(inspect.Config),
+    HostConfig: maskHostConfig(inspect.HostConfig),
+    State: { ...inspect.State, ...maskState(inspect.State) },
+  }
+  return { Id, Image, Name, Created, ...withoutSecrets(masked, secretsOfEnv(inspect.Config.Env)) }
+}
+
+/** A container of a list. Give its env where it is known, so that its secrets are found in the other parts. */
+export function maskContainerSummary(summary: ContainerSummary, env?: readonly string[] | null): ContainerSummary {
+  const masked = { Command: maskCommandText(summary.Command), Labels: maskLabels(summary.Labels) }
+  return { ...summary, ...withoutSecrets(masked, secretsOfEnv(env)) }
+}
+
+/** Config of a container or an image. */
+export function maskContainerConfig(config: ContainerConfig): ContainerConfig {
+  return {
+    ...config,
+    ...(config.Env && { Env: maskEnv(config.Env) }),
+    ...(config.Cmd && { Cmd: maskArguments(config.Cmd) }),
+    ...(config.Entrypoint && { Entrypoint: maskArguments(config.Entrypoint) }),
+    ...(config.Labels && { Labels: maskLabels(config.Labels) }),
+    ...(config.Healthcheck?.Test && {
+      Healthcheck: { ...config.Healthcheck, Test: maskArguments(config.Healthcheck.Test) },
+    }),
+  }
+}
+
+export function maskImageInspect(image: ImageInspect): ImageInspect {
+  const secrets = secretsOfEnv(image.Config?.Env)
+  return { ...image, Config: image.Config && withoutSecrets(maskContainerConfig(image.Config), secrets) }
+}
+
+export function maskVolumeInspect(volume: VolumeInspect): VolumeInspect {
+  return {
+    ...volume,
+    Labels: volume.Labels && maskLabels(volume.Labels),
+    Options: volume.Options && maskOptions(volume.Options),
+  }
+}
+
+function maskHostConfig(host: HostConfig): HostConfig {
+  return {
+    ...host,
+    ...(host.LogConfig?.Config && { LogConfig: { ...host.LogConfig, Config: maskOptions(host.LogConfig.Config) } }),
+    ...(host.Mounts && { Mounts: host.Mounts.map(maskMount) }),
+    ...(host.Annotations && { Annotations: maskLabels(host.Annotations) }),
+  }
+}
+
+function maskMount(mount: Mount): Mount {
+  const { Labels, DriverConfig } = mount.VolumeOptions ?? {}
+  if (!Labels && !DriverConfig?.Options) return mount
+  return {
+    ...mount,
+    VolumeOptions: {
+      ...mount.VolumeOptions,
+      ...(Labels && { Labels: maskLabels(Labels) }),
+      ...(DriverConfig?.Options && { DriverConfig: { ...DriverConfig, Options: maskOptions(DriverConfig.Options) } }),
+    },
+  }
+}
+
+function maskState(state: { Error?: string; Health?: HealthState }): { Error?: string; Health?: HealthState } {
+  return {
+    ...(state.Error && { Error: maskCommandText(state.Error) }),
+    ...(state.Health && {
+      Health: {
+        ...state.Health,
+        ...(state.Health.Log && {
+          Log: state.Health.Log.map((entry) => ({ ...entry, Output: maskCommandText(entry.Output) })),
+        }),
+      },
+    }),
+  }
+}
+
+/** A copy in which no text, map keys included, contains one of the secrets. */
+function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
+  if (secrets.length === 0) return value
+  const mask = createSecretMasker(secrets)
+  const copy = (part: unknown): unknown => {
+    if (typeof part === 'string') return mask(part)
+    if (Array.isArray(part)) return part.map(copy)
+    if (part === null || typeof part !== 'object') return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [mask(key), copy(inner)]))
+  }
+  // Only texts are replaced by texts, so the shape is the one that came in.
+  return copy(value) as T
+}

@@ -1,0 +1,2 @@
+/** What stands in place of a secret, in every transport. */
+export const REDACTED = '[redacted]'

@@ -1,0 +1,178 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { waitUntil } from '../../../scripts/testing/waitUntil.ts'
+import { FakeEngine } from '../engine/fakeEngine.ts'
+import { DomainError } from '../errors.ts'
+import { Mirror } from './mirror.ts'
+
+async function mirrorOf(engine: FakeEngine) {
+  const mirror = new Mirror(engine)
+  onTestFinished(() => mirror.close())
+  mirror.start()
+  await mirror.settled
+  return mirror
+}
+
+async function engineWith(...names: string[]) {
+  const engine = new FakeEngine()
+  engine.addImage('nginx:latest')
+  for (const name of names) await engine.createContainer({ Image: 'nginx:latest' }, { name })
+  return engine
+}
+
+const names = (mirror: Mirror) => mirror.containers().map(({ name }) => name)
+
+test('knows what is there and follows every change', async () => {
+  const engine = await engineWith('aa', 'bb')
+  const mirror = await mirrorOf(engine)
+  expect(names(mirror).toSorted()).toEqual(['aa', 'bb'])
+  await engine.startContainer('aa')
+  await waitUntil('a runs', () => mirror.container('aa').state === 'RUNNING')
+  await engine.createContainer({ Image: 'nginx:latest' }, { name: 'cc' })
+  await waitUntil('c is there', () => names(mirror).includes('cc'))
+  await engine.renameContainer('cc', 'dd')
+  await waitUntil('c is d', () => names(mirror).includes('dd'))
+  await engine.removeContainer('bb')
+  await waitUntil('b is gone', () => !names(mirror).includes('bb'))
+  engine.setHealth('aa', 'unhealthy')
+  await waitUntil('a is unhealthy', () => mirror.container('aa').health === 'UNHEALTHY')
+  engine.exitContainer('aa', 3)
+  await waitUntil('a has ended', () => mirror.container('aa').exitCode === 3)
+})
+
+test('knows the images, and when they change', async () => {
+  const engine = await engineWith()
+  const mirror = await mirrorOf(engine)
+  engine.offerImage('redis:7')
+  for await (const _message of engine.pullImage('redis:7')) {
+    // To the end.
+  }
+  await waitUntil('redis is there', () => mirror.images().some(({ RepoTags }) => RepoTags?.includes('redis:7')))
+  await engine.removeImage('redis:7')
+  await waitUntil('redis is gone', () => !mirror.images().some(({ RepoTags }) => RepoTags?.includes('redis:7')))
+})
+
+test('a container goes by full id, name, /name and an unambiguous beginning of its id', async () => {
+  const engine = await engineWith('web', 'db')
+  const mirror = await mirrorOf(engine)
+  const web = mirror.container('web')
+  for (const reference of [web.id, '/web', web.id.slice(0, 12), web.id.slice(0, 8)])
+    expect(mirror.container(reference)).toBe(web)
+  for (const reference of ['', 'we', 'Web', 'web/', '//web', web.id.toUpperCase(), `${web.id}0`, ' web', '*'])
+    expect(() => mirror.container(reference), reference).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
+})
+
+test('an ambiguous beginning names its candidates, a name wins over it', async () => {
+  const engine = await engineWith(...Array.from({ length: 40 }, (_, index) => `c${index}`))
+  const mirror = await mirrorOf(engine)
+  const [first = ''] = mirror
+    .containers()
+    .map(({ id }) => id[0])
+    .filter((digit, index, all) => all.indexOf(digit) !== index)
+  expect(() => mirror.container(first)).toThrow(
+    expect.objectContaining({ code: 'INVALID_INPUT', details: expect.objectContaining({ reason: 'AMBIGUOUS_ID' }) }),
+  )
+  await engine.renameContainer('c0', first.repeat(2))
+  await waitUntil('it has its name', () => names(mirror).includes(first.repeat(2)))
+  expect(mirror.container(first.repeat(2)).name).toBe(first.repeat(2))
+})
+
+test('while the engine is away nothing stale is told; afterwards everything is right again', async () => {
+  const engine = await engineWith('aa', 'bb')
+  const mirror = await mirrorOf(engine)
+  const seen: string[] = []
+  mirror.statusChanged.on(({ state }) => seen.push(state))
+  engine.setUnreachable(true)
+  await waitUntil('it is noticed', () => mirror.status.state === 'UNREACHABLE')
+  for (const read of [() => mirror.containers(), () => mirror.images(), () => mirror.container('aa')])
+    expect(read).toThrow(
+      expect.objectContaining({ code: 'DOCKER_ERROR', details: expect.objectContaining({ retryable: true }) }),
+    )
+  engine.setUnreachable(false)
+  await engine.removeContainer('aa')
+  await engine.createContainer({ Image: 'nginx:latest' }, { name: 'cc' })
+  const back = performance.now()
+  await waitUntil('it is right again', () => names(mirror).toSorted().join() === 'bb,cc', { timeout: 3_000 })
+  expect(performance.now() - back).toBeLessThan(3_000)
+  expect(seen).toEqual(['UNREACHABLE', 'CONNECTED'])
+})
+
+test('an engine that comes up later is found', async () => {
+  const engine = await engineWith('aa')
+  engine.setUnreachable(true)
+  const mirror = await mirrorOf(engine)
+  expect(mirror.status.state).toBe('UNREACHABLE')
+  engine.setUnreachable(false)
+  await waitUntil('it is found', () => mirror.status.state === 'CONNECTED')
+  expect(names(mirror)).toEqual(['aa'])
+})
+
+test('changes while the list is being made are not lost', async () => {
+  const engine = await engineWith(...Array.from({ length: 30 }, (_, index) => `c${index}`))
+  engine.setLatency((call) => (call === 'inspectContainer' ? 5 : 0))
+  const mirror = new Mirror(engine)
+  onTestFinished(() => mirror.close())
+  mirror.start()
+  await waitUntil('the list is under way', () => mirror.revision > 5, { interval: 1 })
+  await engine.startContainer('c3')
+  await engine.removeContainer('c4')
+  await engine.createContainer({ Image: 'nginx:latest' }, { name: 'late' })
+  await mirror.settled
+  await waitUntil(
+    'all of it is seen',
+    () => names(mirror).includes('late') && !names(mirror).includes('c4') && mirror.container('c3').state === 'RUNNING',
+  )
+})
+
+test('whoever changes something reads it, however slow the events are', async () => {
+  const engine = await engineWith('aa')
+  const mirror = await mirrorOf(engine)
+  await engine.startContainer('aa')
+  const container = await mirror.refreshContainer(mirror.container('aa').id)
+  expect(container?.state).toBe('RUNNING')
+  await engine.removeContainer('aa', { force: true })
+  expect(await mirror.refreshContainer(container?.id ?? '')).toBeUndefined()
+})
+
+test('a look that fails does not leave a stale container: everything is listed anew', async () => {
+  const engine = await engineWith('aa')
+  const mirror = await mirrorOf(engine)
+  engine.failNext('inspectContainer', new DomainError('DOCKER_ERROR', 'Not now.', { engineStatus: 500 }))
+  await engine.startContainer('aa')
+  await waitUntil('a runs', () => mirror.container('aa').state === 'RUNNING', { timeout: 3_000 })
+})
+
+test('equal revisions mean equal content', async () => {
+  const engine = await engineWith('aa')
+  const mirror = await mirrorOf(engine)
+  const before = mirror.revision
+  expect(mirror.containers()).toEqual(mirror.containers())
+  expect(mirror.revision).toBe(before)
+  await engine.startContainer('aa')
+  await waitUntil('it is seen', () => mirror.container('aa').state === 'RUNNING')
+  expect(mirror.revision).toBeGreaterThan(before)
+})
+
+test('a follower hears of every change, also that one is gone', async () => {
+  const engine = await engineWith('aa')
+  const mirror = await mirrorOf(engine)
+  const changes = mirror.follow()
+  const { id } = mirror.container('aa')
+  await engine.removeContainer('aa')
+  expect((await changes.next()).value).toEqual({ id, container: null })
+  await changes.return?.()
+  expect(mirror.containerChanged.size).toBe(0)
+})
+
+test('events do not cost a look each where they come in bursts', async () => {
+  const engine = await engineWith('aa')
+  const mirror = await mirrorOf(engine)
+  let looks = 0
+  engine.setLatency((call) => {
+    if (call === 'inspectContainer') looks++
+    return call === 'inspectContainer' ? 10 : 0
+  })
+  await engine.startContainer('aa')
+  for (let count = 0; count < 200; count++) engine.setHealth('aa', count % 2 ? 'healthy' : 'unhealthy')
+  await waitUntil('the last one is seen', () => mirror.container('aa').health === 'HEALTHY')
+  expect(looks).toBeLessThan(20)
+})

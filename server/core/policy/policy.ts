@@ -1,0 +1,201 @@
+import type { Caller } from '../caller.ts'
+import type { Project } from '../compose/project.ts'
+import type { Container } from '../containers/container.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { ContainerCreateBody } from '../engine/types.ts'
+import { DomainError } from '../errors.ts'
+import type { HostPaths } from '../hostPaths.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+import type { Protection } from '../protection.ts'
+import { judgeCreateBody, judgeProject } from './judge.ts'
+import { labelReadersOf } from './labelReaders.ts'
+import { createPathLookup } from './pathLookup.ts'
+import { type ExistingResources, type Ownership, type PolicyContext, PRIVATE_RANGES } from './policyContext.ts'
+import { AGENT_LIMITS, CATALOG_LIMITS } from './policyLimits.ts'
+import type { Subject, Verdict } from './verdict.ts'
+
+const PROJECT_LABEL = 'com.docker.compose.project'
+/** What the engine names a volume that nobody named. */
+const ANONYMOUS = /^[0-9a-f]{64}$/
+/** Put on what a key creates by hand, so that it is known as its own later. */
+export const CREATED_BY_LABEL = 'wagmios.created-by'
+
+export interface PolicyDeps {
+  engine: Engine
+  mirror: Mirror
+  protection: Protection
+  hostPaths: HostPaths
+  /** Folders of WAGMIOS itself, as the server sees them. */
+  ownPaths: readonly string[]
+  ownPorts: () => readonly number[]
+  bindRoots: readonly string[]
+  lowPorts: readonly number[]
+  /** DOCKER_HOST where it is a socket. */
+  engineSockets: readonly string[]
+  registries: { allowed: readonly string[] | null; trusted: readonly string[] }
+}
+
+/** What a judgement is about, besides the configuration. */
+export interface Judged {
+  subject: Subject
+  /** Compose project that is judged; its own resources are OWN. */
+  project?: string
+  /** The key in whose name it is done. */
+  keyId?: string | null
+  approvedNeeds?: Iterable<string>
+  declaredNeeds?: Iterable<string>
+  baselineNeeds?: PolicyContext['baselineNeeds']
+  /** Networks and volumes that the project itself is about to make, by their names on the engine. */
+  creates?: { networks: readonly string[]; volumes: readonly string[] }
+  /** Install folder, as the server sees it. */
+  projectDir?: string
+  secrets?: readonly string[]
+}
+
+/** The policy with the facts of this host: one judge for containers made by hand, templates and apps. */
+export class Policy {
+  readonly #deps: PolicyDeps
+
+  constructor(deps: PolicyDeps) {
+    this.#deps = deps
+  }
+
+  /** On whose behalf a caller's own configuration is judged. */
+  subjectOf({ principal }: Caller): Subject {
+    return principal?.role === 'OWNER' ? 'OWNER' : 'AGENT'
+  }
+
+  /** Everything that a judgement depends on, as it is now. @throws DomainError DOCKER_ERROR */
+  async context(judged: Judged): Promise<PolicyContext> {
+    const { mirror, protection, hostPaths, engine } = this.#deps
+    await mirror.settled
+    const containers = mirror.containers()
+    const [networks, volumes] = await Promise.all([engine.listNetworks(), engine.listVolumes()])
+    const things = protection.things()
+    const protectedIds = new Set(things.containers.map(({ id }) => id))
+    const ownerOf = (project: string | undefined, createdBy: string | undefined): Ownership =>
+      (judged.project !== undefined && project === judged.project) ||
+      (createdBy !== undefined && createdBy === judged.keyId)
+        ? 'OWN'
+        : 'FOREIGN'
+    const networkOwners = new Map(
+      networks.flatMap(({ Id, Name, Labels }) => {
+        const owner = ownerOf(Labels?.[PROJECT_LABEL], Labels?.[CREATED_BY_LABEL])
+        return [
+          [Id, owner],
+          [Name, owner],
+        ] as const
+      }),
+    )
+    const volumeOwners = new Map(
+      volumes.map(({ Name, Labels }) => [Name, ownerOf(Labels?.[PROJECT_LABEL], Labels?.[CREATED_BY_LABEL])] as const),
+    )
+    const existing: ExistingResources = {
+      projects: new Map(
+        containers.flatMap(({ labels }) => {
+          const project = labels[PROJECT_LABEL]
+          return project ? [[project, ownerOf(project, undefined)] as const] : []
+        }),
+      ),
+      containers: new Map(
+        containers.flatMap(({ id, name, labels }) => {
+          const owner = ownerOf(labels[PROJECT_LABEL], labels[CREATED_BY_LABEL])
+          return [
+            [id, owner],
+            [name, owner],
+          ] as const
+        }),
+      ),
+      networks: networkOwners,
+      volumes: volumeOwners,
+      binds: bindsOfOthers(containers, judged.project),
+      labelReaders: labelReadersOf(containers),
+    }
+    // A container that takes another one's place takes its anonymous volumes over, which carry no label of a project.
+    for (const { labels, mounts } of containers)
+      if (ownerOf(labels[PROJECT_LABEL], labels[CREATED_BY_LABEL]) === 'OWN')
+        for (const { type, source } of mounts)
+          if (type === 'volume' && ANONYMOUS.test(source)) volumeOwners.set(source, 'OWN')
+    for (const name of judged.creates?.networks ?? []) if (!existing.networks.has(name)) networkOwners.set(name, 'OWN')
+    for (const name of judged.creates?.volumes ?? []) if (!existing.volumes.has(name)) volumeOwners.set(name, 'OWN')
+    return {
+      subject: judged.subject,
+      approvedNeeds: new Set(judged.approvedNeeds),
+      declaredNeeds: new Set(judged.declaredNeeds),
+      baselineNeeds: judged.baselineNeeds ?? null,
+      bindRoots: this.#deps.bindRoots,
+      projectDir: judged.projectDir ? { server: judged.projectDir, host: hostPaths.find(judged.projectDir) } : null,
+      engineSockets: this.#deps.engineSockets,
+      protected: {
+        containers: new Set([...things.containerNames, ...protectedIds]),
+        images: new Set([...things.imageIds, ...things.containers.map(({ image }) => image)]),
+        volumes: things.volumes,
+        networks: new Set(networks.flatMap(({ Id, Name }) => (things.networks.has(Name) ? [Id, Name] : []))),
+        projects: things.projects,
+        paths: [...this.#deps.ownPaths, ...this.#deps.ownPaths.flatMap((path) => hostPaths.find(path) ?? [])],
+      },
+      existing,
+      ownPorts: this.#deps.ownPorts(),
+      lowPortsAllowed: new Set(this.#deps.lowPorts),
+      registries: this.#deps.registries,
+      subnets: { pool: PRIVATE_RANGES, taken: [] },
+      limits: judged.subject === 'AGENT' ? AGENT_LIMITS : CATALOG_LIMITS,
+      lookup: createPathLookup(hostPaths.mappings),
+      secrets: judged.secrets ?? [],
+    }
+  }
+
+  async judgeProject(project: Project, judged: Judged): Promise<Verdict> {
+    return judgeProject(project, await this.context({ ...judged, project: project.name }))
+  }
+
+  /** Judges the exact body of a container made by hand. @throws DomainError POLICY_DENIED */
+  async requireCreate(
+    caller: Caller,
+    name: string,
+    body: ContainerCreateBody,
+    approve: readonly string[],
+  ): Promise<void> {
+    const subject = this.subjectOf(caller)
+    const keyId = caller.principal?.keyId ?? null
+    const approvedNeeds = subject === 'OWNER' ? approve : []
+    const context = await this.context({ subject, keyId, approvedNeeds })
+    requireAllowed(judgeCreateBody(body, { name }, context))
+  }
+
+  /** Judges an image that a key wants pulled: the engine must not be sent to hosts of the key's choosing. */
+  async requireImage(caller: Caller, reference: string): Promise<void> {
+    const context = await this.context({ subject: this.subjectOf(caller), keyId: caller.principal?.keyId ?? null })
+    const verdict = judgeCreateBody({ Image: reference }, { name: 'pull' }, context)
+    const violations = verdict.violations.filter(({ rule }) => rule.startsWith('image.'))
+    requireAllowed({ ...verdict, violations, allowed: violations.length === 0 })
+  }
+}
+
+/** @throws DomainError POLICY_DENIED with every violation, and the needs that the owner could approve */
+export function requireAllowed(verdict: Verdict): void {
+  if (verdict.allowed) return
+  const open = verdict.needs.filter(({ approved }) => !approved)
+  const approvable = verdict.violations.every(({ level }) => level === 'ASK')
+  throw new DomainError('POLICY_DENIED', deniedMessage(verdict), {
+    retryable: false,
+    violations: verdict.violations,
+    needs: open.map(({ need, summary, declared }) => ({ need, summary, declared })),
+    humanAction: approvable
+      ? 'The owner can approve this in the dashboard, once.'
+      : 'Change the configuration as each violation says; nobody can approve it as it is.',
+  })
+}
+
+function deniedMessage({ violations }: Verdict): string {
+  const [first] = violations
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
+  return first ? `Refused by the policy: ${first.path}: ${first.why}${more}` : 'Refused by the policy.'
+}
+
+function bindsOfOthers(containers: readonly Container[], project: string | undefined) {
+  return containers
+    .filter(({ labels }) => project === undefined || labels[PROJECT_LABEL] !== project)
+    .flatMap(({ mounts }) => mounts.filter(({ type }) => type === 'bind'))
+    .map(({ source, readOnly }) => ({ source, readOnly }))
+}

@@ -1,0 +1,65 @@
+/** Bounds on what one project may ask for. */
+export interface PolicyLimits {
+  services: number
+  replicas: number
+  /** Published ports of one service; neighbouring ports count as one range. */
+  portRanges: number
+  /** Ports in one range. */
+  portRangeLength: number
+  tmpfsBytes: number
+  shmBytes: number
+  healthIntervalMs: number
+  /** How long a stop may wait for the program. */
+  stopSeconds: number
+  /** Ceilings of one container; null: none. With a ceiling, a container must say a limit that is not above it. */
+  memoryBytes: number | null
+  cpus: number | null
+  pids: number | null
+  /** By name; a ulimit that is not listed is refused. Infinity: any value, -1 (unlimited) included. */
+  ulimits: Readonly<Record<string, number>>
+}
+
+const MIB = 1024 * 1024
+
+const ULIMITS = {
+  core: Number.POSITIVE_INFINITY,
+  cpu: Number.POSITIVE_INFINITY,
+  data: Number.POSITIVE_INFINITY,
+  fsize: Number.POSITIVE_INFINITY,
+  locks: Number.POSITIVE_INFINITY,
+  memlock: Number.POSITIVE_INFINITY,
+  msgqueue: 8 * MIB,
+  nofile: 1_048_576,
+  nproc: 65_536,
+  rss: Number.POSITIVE_INFINITY,
+  sigpending: 1_048_576,
+  stack: Number.POSITIVE_INFINITY,
+} as const
+
+/** For what an agent writes itself. */
+export const AGENT_LIMITS: PolicyLimits = {
+  services: 20,
+  replicas: 5,
+  portRanges: 20,
+  portRangeLength: 50,
+  tmpfsBytes: 256 * MIB,
+  shmBytes: 256 * MIB,
+  healthIntervalMs: 1000,
+  stopSeconds: 900,
+  memoryBytes: null,
+  cpus: null,
+  pids: null,
+  ulimits: ULIMITS,
+}
+
+/** For reviewed apps and for the owner. */
+export const CATALOG_LIMITS: PolicyLimits = {
+  ...AGENT_LIMITS,
+  services: 40,
+  portRanges: 50,
+  portRangeLength: 1000,
+  stopSeconds: 3600,
+  tmpfsBytes: 8192 * MIB,
+  shmBytes: 8192 * MIB,
+  ulimits: { ...ULIMITS, rtprio: 99, nice: 40, rttime: Number.POSITIVE_INFINITY },
+}

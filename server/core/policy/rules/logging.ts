@@ -1,0 +1,42 @@
+import type { Rule, RuleFamily } from '../rule.ts'
+
+const driver: Rule = {
+  id: 'logging.driver',
+  why: 'sends the log somewhere else: the engine calls an address of the caller, and `logs` shows nothing any more',
+  fix: 'use json-file, local or none',
+  agent: 'DENY',
+  catalog: 'ASK',
+}
+
+const option: Rule = {
+  id: 'logging.option',
+  why: 'is no log option that is known to be harmless',
+  fix: 'leave it out; max-size, max-file, compress, labels, env, tag and mode are fine',
+  agent: 'DENY',
+  catalog: 'DENY',
+}
+
+const DRIVERS = new Set(['', 'json-file', 'local', 'none'])
+const OPTIONS = new Set([
+  'compress',
+  'env',
+  'env-regex',
+  'labels',
+  'labels-regex',
+  'max-buffer-size',
+  'max-file',
+  'max-size',
+  'mode',
+  'tag',
+])
+
+export const logging: RuleFamily = {
+  name: 'Logging',
+  rules: [driver, option],
+  check(candidate, _context, report) {
+    for (const { service, logging } of candidate.containers)
+      for (const { value, path, options } of logging)
+        if (!DRIVERS.has(value)) report({ rule: driver, path, value, service, need: `logging:${value}` })
+        else for (const name of options) if (!OPTIONS.has(name)) report({ rule: option, path, value: name, service })
+  },
+}

@@ -1,0 +1,48 @@
+import { isReservedName } from '../reservedName.ts'
+import type { Rule, RuleFamily } from '../rule.ts'
+
+const reserved: Rule = {
+  id: 'name.reserved',
+  why: 'names that begin with "wagmios" belong to WAGMIOS itself',
+  fix: 'choose another name',
+  agent: 'DENY',
+  catalog: 'DENY',
+}
+
+const protectedName: Rule = {
+  id: 'name.protected',
+  why: 'is the name of something that is protected',
+  fix: 'choose another name',
+  agent: 'DENY',
+  catalog: 'DENY',
+}
+
+const foreignProject: Rule = {
+  id: 'name.project_taken',
+  why: 'a Compose project of this name exists and is not yours: starting yours would replace its containers',
+  fix: 'choose another project name',
+  agent: 'DENY',
+  catalog: 'DENY',
+}
+
+export const names: RuleFamily = {
+  name: 'Names',
+  rules: [reserved, protectedName, foreignProject],
+  check(candidate, context, report) {
+    const { containers, volumes, networks, projectName } = candidate
+    const taken = new Set(Array.from(context.protected.containers, (name) => name.toLowerCase()))
+    for (const { service, names } of containers)
+      for (const { value, path } of names)
+        if (isReservedName(value)) report({ rule: reserved, path, value, service })
+        else if (taken.has(value.toLowerCase())) report({ rule: protectedName, path, value, service })
+    // What exists under a reserved name is judged by its owner, in the families of volumes and networks.
+    for (const { name, namePath, external } of [...volumes, ...networks])
+      if (!external && isReservedName(name)) report({ rule: reserved, path: namePath, value: name, service: null })
+    if (!projectName) return
+    const { value, path } = projectName
+    if (context.protected.projects.has(value)) report({ rule: protectedName, path, value, service: null })
+    else if (isReservedName(value)) report({ rule: reserved, path, value, service: null })
+    else if (context.existing.projects.get(value) === 'FOREIGN')
+      report({ rule: foreignProject, path, value, service: null })
+  },
+}

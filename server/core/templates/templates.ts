@@ -1,0 +1,222 @@
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import type { ActionGate } from '../actionGate.ts'
+import type { Caller } from '../caller.ts'
+import { checkCompose } from '../compose/load.ts'
+import type { ComposeProblem } from '../compose/loader/problems.ts'
+import { DomainError } from '../errors.ts'
+import type { AppQuestion } from '../marketplace/marketplaceApp.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Verdict } from '../policy/verdict.ts'
+import { Serial } from '../store/serial.ts'
+import { storageError } from '../store/storageError.ts'
+import { templateQuestions } from './templateQuestions.ts'
+
+const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/i
+const MAX_BYTES = 512 * 1024
+const VERSIONS_KEPT = 20
+const VERSIONS_FOLDER = '.versions'
+
+/** A saved Compose file. */
+export interface Template {
+  name: string
+  compose: string
+  updatedAt: Date
+  sizeBytes: number
+}
+
+/** What the loader and the policy say about a Compose text. */
+export interface ComposeCheck {
+  problems: readonly ComposeProblem[]
+  /** Null where the text does not load. */
+  verdict: Verdict | null
+  /** Services of the project; empty where the text does not load. */
+  services: readonly string[]
+  /** What its variables ask for. */
+  questions: readonly AppQuestion[]
+}
+
+/** Saved Compose files, each `templates/<name>.yaml`, with the newest twenty earlier versions of each. */
+export class Templates {
+  readonly #directory: string
+  readonly #gate: ActionGate
+  readonly #policy: Policy
+  readonly #writes = new Serial()
+
+  constructor(options: { directory: string; gate: ActionGate; policy: Policy }) {
+    this.#directory = options.directory
+    this.#gate = options.gate
+    this.#policy = options.policy
+  }
+
+  /** By name. */
+  async list(): Promise<Template[]> {
+    const names = await readdir(this.#directory).catch(() => [])
+    const templates = names.filter((name) => name.endsWith('.yaml')).map((name) => this.#read(name.slice(0, -5)))
+    return (await Promise.all(templates)).toSorted((a, b) => a.name.localeCompare(b.name))
+  }
+
+  /** @throws DomainError NOT_FOUND, INVALID_INPUT */
+  async get(name: string): Promise<Template> {
+    return this.#read(checkName(name))
+  }
+
+  /** Earlier versions, newest first; `id` is what `version` takes. */
+  async versions(name: string): Promise<{ id: string; savedAt: Date }[]> {
+    const ids = await readdir(join(this.#directory, VERSIONS_FOLDER, checkName(name))).catch(() => [])
+    return ids
+      .map((file) => file.replace(/\.yaml$/, ''))
+      .sort()
+      .reverse()
+      .map((id) => ({ id, savedAt: new Date(Number(id)) }))
+  }
+
+  /** The text of an earlier version. @throws DomainError NOT_FOUND */
+  async version(name: string, id: string): Promise<string> {
+    if (!/^\d{1,16}$/.test(id)) throw notFound(`${name} version ${id}`)
+    try {
+      return await readFile(join(this.#directory, VERSIONS_FOLDER, checkName(name), `${id}.yaml`), 'utf8')
+    } catch {
+      throw notFound(`${name} version ${id}`)
+    }
+  }
+
+  /**
+   * What the loader and the policy say, without side effects.
+   * @param values stand for `${VARIABLES}`; the server's own environment never does
+   */
+  async check(
+    caller: Caller,
+    compose: string,
+    values: Readonly<Record<string, string>> = {},
+    name = 'template',
+  ): Promise<ComposeCheck> {
+    if (Buffer.byteLength(compose) > MAX_BYTES)
+      throw new DomainError('INVALID_INPUT', `A Compose file may be ${MAX_BYTES / 1024} KiB at most.`, {
+        path: 'compose',
+      })
+    const project = name.toLowerCase()
+    const { project: loaded, problems } = await checkCompose({
+      files: [{ path: 'compose.yaml', text: compose }],
+      projectName: project,
+      workingDir: `/projects/${project}`,
+      environment: values,
+    })
+    const questions = templateQuestions(compose)
+    if (!loaded) return { problems, verdict: null, services: [], questions }
+    const judged = { subject: this.#policy.subjectOf(caller), project, keyId: caller.principal?.keyId ?? null }
+    return {
+      problems,
+      verdict: await this.#policy.judgeProject(loaded, judged),
+      services: Object.keys(loaded.services),
+      questions,
+    }
+  }
+
+  /**
+   * Saves a template that loads, whatever the policy says of it: that is shown now and enforced when it is deployed.
+   * @throws DomainError INVALID_INPUT with every fault of the file
+   */
+  async save(
+    caller: Caller,
+    name: string,
+    compose: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<{ template: Template; check: ComposeCheck }> {
+    const checked = checkName(name)
+    const check = await this.check(caller, compose, { ...placeholders(compose), ...values }, checked)
+    const errors = check.problems.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) {
+      const [first] = errors
+      throw new DomainError(
+        'INVALID_INPUT',
+        `The template does not load: ${first?.path ? `${first.path}: ` : ''}${first?.message}`,
+        {
+          reason: 'INVALID_COMPOSE_FILE',
+          violations: errors,
+          ...(first?.fix && { humanAction: first.fix }),
+        },
+      )
+    }
+    const request = { action: 'template.save', target: { kind: 'template' as const, id: checked, name: checked } }
+    await this.#gate.run(caller, request, () => this.#writes.run(() => this.#write(checked, compose)))
+    return { template: await this.#read(checked), check }
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async delete(caller: Caller, name: string): Promise<Template> {
+    const template = await this.get(name)
+    const request = {
+      action: 'template.delete',
+      target: { kind: 'template' as const, id: template.name, name: template.name },
+    }
+    await this.#gate.run(caller, request, () => this.#writes.run(() => this.#remove(template.name)))
+    return template
+  }
+
+  async #read(name: string): Promise<Template> {
+    const path = this.#path(name)
+    try {
+      const [compose, { mtime, size }] = await Promise.all([readFile(path, 'utf8'), stat(path)])
+      return { name, compose, updatedAt: mtime, sizeBytes: size }
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw notFound(name)
+      throw error
+    }
+  }
+
+  async #write(name: string, compose: string): Promise<void> {
+    try {
+      await mkdir(this.#directory, { recursive: true, mode: 0o700 })
+      await this.#keepVersion(name)
+      await writeFileAtomic(this.#path(name), compose, { mode: 0o600 })
+    } catch (error) {
+      throw storageError(`The template ${name}`, error)
+    }
+  }
+
+  /** Copies, never moves: the current file is there at every moment. */
+  async #keepVersion(name: string): Promise<void> {
+    const current = await readFile(this.#path(name), 'utf8').catch(() => null)
+    if (current === null) return
+    const folder = join(this.#directory, VERSIONS_FOLDER, name)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFileAtomic(join(folder, `${Date.now()}.yaml`), current, { mode: 0o600 })
+    const files = (await readdir(folder)).sort().reverse()
+    for (const old of files.slice(VERSIONS_KEPT)) await rm(join(folder, old), { force: true })
+  }
+
+  async #remove(name: string): Promise<void> {
+    await this.#keepVersion(name)
+    const gone = `${this.#path(name)}.deleted`
+    await rename(this.#path(name), gone)
+    await rm(gone, { force: true })
+  }
+
+  #path(name: string): string {
+    return join(this.#directory, `${name}.yaml`)
+  }
+}
+
+function checkName(name: string): string {
+  if (NAME.test(name)) return name
+  throw new DomainError(
+    'INVALID_INPUT',
+    `"${name}" is no name for a template: 1 to 63 of letters, digits, "_" and "-".`,
+    {
+      path: 'name',
+      reason: 'INVALID_TEMPLATE_NAME',
+    },
+  )
+}
+
+function notFound(name: string): DomainError {
+  return new DomainError('NOT_FOUND', `There is no template "${name}".`, { retryable: false })
+}
+
+/** Required variables get a value for the check; what they will be is decided when the template is deployed. */
+function placeholders(compose: string): Record<string, string> {
+  const names = [...compose.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*):?\?/g)].flatMap((match) => match[1] ?? [])
+  return Object.fromEntries(names.map((name) => [name, '1']))
+}

@@ -1,0 +1,99 @@
+import { type DocumentNode, GraphQLError } from 'graphql'
+import { createYoga, type Plugin, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga'
+import type { Context } from '../../schema/context.ts'
+import { schema } from '../../schema/index.ts'
+import { type ErrorCode, isErrorCode } from '../core/errors.ts'
+import { maskError, type Report, statusOf } from './errors.ts'
+import { limitFaults, parseLimited, QUERY_LIMITS } from './queryLimits.ts'
+
+/** What Express hands to yoga with a request. */
+export interface RequestContext {
+  context: Context & {
+    /** Counts one more operation of this request. @throws DomainError RATE_LIMITED */
+    admit: () => void
+  }
+}
+
+export type GraphQLServer = YogaServerInstance<RequestContext, Context>
+
+export const MAX_BODY_BYTES = 1024 * 1024
+
+const seen = new WeakSet<Request>()
+
+const limits: Plugin<object, RequestContext, Context> = {
+  onParse({ setParseFn }) {
+    setParseFn(parseLimited)
+  },
+  onValidate({ params, setResult }) {
+    // yoga leaves the document's type open.
+    const beyond = limitFaults(params.documentAST as DocumentNode)
+    if (beyond.length > 0) setResult(beyond)
+    return ({ result }) => {
+      for (const error of result) if (!isErrorCode(error.extensions.code)) error.extensions.code = 'INVALID_INPUT'
+    }
+  },
+  onParams({ request, context }) {
+    // The first operation of a request was counted when its caller was found.
+    if (seen.has(request)) context.context.admit()
+    seen.add(request)
+  },
+}
+
+/** GraphQL over HTTP and SSE, with GraphiQL for browsers. */
+export function createGraphQL(report: Report): GraphQLServer {
+  return createYoga<RequestContext, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    logging: false,
+    cors: false,
+    batching: { limit: QUERY_LIMITS.batch },
+    maxRequestBodySize: MAX_BODY_BYTES,
+    multipart: false,
+    // The page is 9 MB of source: loaded when somebody asks for it.
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    graphiql: {
+      title: 'WAGMIOS API',
+      subscriptionsProtocol: 'SSE',
+      headers: '{\n  "X-API-Key": ""\n}',
+      defaultQuery:
+        '# Put your key into Headers below.\nquery {\n  viewer { label scopes }\n  authStatus { version }\n}\n',
+    },
+    maskedErrors: { maskError: (error) => withStatus(error, maskError(error, report)) },
+    context: ({ context }) => context,
+    plugins: [limits, useExecutionCancellation()],
+  })
+}
+
+/** yoga takes the answer's HTTP status from this extension, which it removes: its own, or ours where nothing was run. */
+function withStatus(error: unknown, shown: GraphQLError): GraphQLError {
+  const http = error instanceof GraphQLError ? statusGiven(error) : { status: statusOf(codeOf(shown)) }
+  if (http === undefined) return shown
+  const { message, nodes, source, positions, path, extensions } = shown
+  const code = CODES[http.status] ?? extensions.code
+  return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, code, http } })
+}
+
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+interface HttpExtension {
+  status: number
+  headers?: Record<string, string>
+  /** 200 all the same, for clients that accept application/json only. */
+  spec?: boolean
+}
+
+function statusGiven({ extensions }: GraphQLError): HttpExtension | undefined {
+  // Only yoga writes this extension.
+  const http = extensions.http as HttpExtension | undefined
+  // A body that is no request at all is no well-formed GraphQL request in any media type.
+  return http && extensions.code === 'BAD_REQUEST' ? { ...http, spec: false } : http
+}
+
+function codeOf({ extensions: { code } }: GraphQLError): ErrorCode {
+  return isErrorCode(code) ? code : 'INTERNAL_ERROR'
+}

@@ -1,0 +1,20 @@
+import type { Core } from '../core/core.ts'
+
+/**
+ * Answer of `GET /health`: the process and the engine apart. `status` is about the process, which answers. The same
+ * facts stand in the envelope and beside it, where health checks of every kind look for `status`.
+ */
+export function health(core: Core) {
+  core.warmUp()
+  const engine = core.mirror.status
+  const facts = {
+    status: 'ok',
+    version: core.version,
+    uptime_seconds: Math.round((Date.now() - core.system.startedAt.getTime()) / 1000),
+    engine:
+      engine.state === 'CONNECTED'
+        ? { status: 'ok', version: engine.version.Version, api_version: engine.version.ApiVersion, since: engine.since }
+        : { status: engine.state.toLowerCase(), error: engine.error.message, since: engine.since },
+  }
+  return { ...facts, success: true, data: facts, error: null }
+}

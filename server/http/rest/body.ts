@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import { DomainError } from '../../core/errors.ts'
+import { MAX_BODY_BYTES } from '../graphql.ts'
+
+/**
+ * A request's JSON body; an empty one is `{}`.
+ * @throws DomainError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_INPUT
+ */
+export async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const declared = Number(request.headers['content-length'] ?? 0)
+  if (declared > MAX_BODY_BYTES) throw tooLarge()
+  const bytes = await readAll(request)
+  if (bytes.length === 0) return {}
+  requireJson(request.headers['content-type'])
+  return parseObject(bytes.toString('utf8'))
+}
+
+/** Not with `for await`, which destroys the connection when it is left early: the refusal could not be answered. */
+function readAll(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > MAX_BODY_BYTES) {
+        request.pause()
+        request.removeAllListeners('data')
+        reject(tooLarge())
+      } else chunks.push(chunk)
+    })
+    request.once('end', () => resolve(Buffer.concat(chunks)))
+    request.once('error', () => reject(new DomainError('INVALID_INPUT', 'The body broke off.', { retryable: true })))
+  })
+}
+
+function requireJson(contentType: string | undefined): void {
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/json' || type?.endsWith('+json')) return
+  throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON; send Content-Type: application/json.', {
+    retryable: false,
+  })
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : ''
+    throw new DomainError('INVALID_INPUT', `The body is not valid JSON: ${why}.`, { reason: 'INVALID_JSON' })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new DomainError('INVALID_INPUT', 'The body must be a JSON object.', { reason: 'INVALID_JSON' })
+  return value as Record<string, unknown> // a JSON object, as just checked
+}
+
+function tooLarge(): DomainError {
+  return new DomainError('PAYLOAD_TOO_LARGE', `The body may be at most ${MAX_BODY_BYTES} bytes.`, { retryable: false })
+}

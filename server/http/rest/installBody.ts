@@ -1,0 +1,110 @@
+import type { ConfigureInstallInput, CreateInstallInput } from './gql/graphql.ts'
+import { type Params, wrong } from './params.ts'
+
+/** The body of `POST /api/marketplace/create` in any of the forms that known clients send, as the GraphQL input. */
+export function installInput(request: Params): CreateInstallInput {
+  return {
+    appId: request.text('app_id', 'app_name', 'appId', 'app', 'id'),
+    name: request.optionalText('container_name', 'custom_name', 'install_id', 'name'),
+    ...answers(request),
+  }
+}
+
+/** The body of `PATCH /api/marketplace/installed/{id}`. */
+export function configureInput(request: Params): ConfigureInstallInput {
+  return { ...answers(request), reset: request.texts('reset') }
+}
+
+function answers(request: Params) {
+  const { port, ports: given } = portsOf(request)
+  return {
+    values: request.stringMap('values'),
+    environment: environment(request),
+    port,
+    ports: given,
+    volumes: volumes(request.body.volumes),
+  }
+}
+
+/** An object, `["KEY=value"]`, or `[{"key", "value"}]`; under any of the names in use. */
+function environment(request: Params): CreateInstallInput['environment'] {
+  const name = ['environment', 'env', 'config'].find((candidate) => request.body[candidate] !== undefined)
+  if (name === undefined) return null
+  const value = request.body[name]
+  if (!Array.isArray(value)) return request.stringMap(name)
+  const entries = value.map((item, index): [string, string] => {
+    if (typeof item === 'string' && item.includes('='))
+      return [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)]
+    const key = item?.key ?? item?.name
+    if (typeof key !== 'string' || !['string', 'number', 'boolean'].includes(typeof item?.value))
+      throw wrong(`${name}[${index}]`, '"KEY=value" or {"key","value"}')
+    return [key, String(item.value)]
+  })
+  return Object.fromEntries(entries)
+}
+
+const MAPPING = /^(?:[\d.]+:)?(\d{1,5}):(\d{1,5}(?:\/(?:tcp|udp|sctp))?)$/
+
+/**
+ * A number alone is the port of the page. Else `{"8080": 80}` (host → container), `["8080:80/tcp"]`, or
+ * `[{"host": 8080, "container": "80/tcp"}]`.
+ */
+function portsOf(request: Params): Pick<CreateInstallInput, 'port' | 'ports'> {
+  const value = request.body.ports
+  const port = portNumber(request.body.port, 'port')
+  if (value === undefined || value === null) return { port, ports: null }
+  if (typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)))
+    return { port: portNumber(value, 'ports'), ports: null }
+  if (typeof value === 'string') return { port, ports: [mapping(value, 'ports')] }
+  if (Array.isArray(value)) return { port, ports: value.map((item, index) => portItem(item, `ports[${index}]`)) }
+  if (typeof value !== 'object') throw wrong('ports', 'an object such as {"8080": 80}')
+  const ports = Object.entries(value).map(([host, container]) => mapping(`${host}:${container}`, `ports.${host}`))
+  return { port, ports }
+}
+
+function portItem(item: unknown, path: string) {
+  if (typeof item === 'string') return mapping(item, path)
+  if (typeof item !== 'object' || item === null) throw wrong(path, '"8080:80" or {"host","container"}')
+  const entry = item as Record<string, unknown> // an object, as just checked
+  const protocol = typeof entry.protocol === 'string' ? `/${entry.protocol}` : ''
+  const container = String(entry.container ?? entry.private ?? '')
+  return mapping(`${entry.host ?? entry.public}:${container.includes('/') ? container : container + protocol}`, path)
+}
+
+function mapping(text: string, path: string): { host: number; container: string } {
+  const [, host, container] = MAPPING.exec(text) ?? []
+  if (host === undefined || container === undefined) throw wrong(path, 'a port of the host with one of the container')
+  return { host: Number(host), container }
+}
+
+function portNumber(value: unknown, path: string): number | null {
+  if (value === undefined || value === null) return null
+  const port = Number(value)
+  if (!/^\d{1,5}$/.test(String(value)) || port < 1 || port > 65_535) throw wrong(path, 'a port, 1 to 65535')
+  return port
+}
+
+/** `{"<target>": "<source>"}`, `["<source>:<target>"]`, or `[{"host", "container"}]`. */
+function volumes(value: unknown): CreateInstallInput['volumes'] {
+  if (value === undefined || value === null) return null
+  if (Array.isArray(value)) return value.map((item, index) => volumeItem(item, `volumes[${index}]`))
+  if (typeof value !== 'object') throw wrong('volumes', 'an object')
+  return Object.entries(value).map(([target, source]) => {
+    if (typeof source !== 'string') throw wrong(`volumes.${target}`, 'a folder or volume')
+    return { target, source }
+  })
+}
+
+function volumeItem(item: unknown, path: string): { source: string; target: string } {
+  if (typeof item === 'string') {
+    const [source, target, ...rest] = item.split(':')
+    if (source && target && rest.length === 0) return { source, target }
+    throw wrong(path, '"folder:/path"')
+  }
+  if (typeof item !== 'object' || item === null) throw wrong(path, '{"host","container"}')
+  const entry = item as Record<string, unknown> // an object, as just checked
+  const source = entry.host ?? entry.source
+  const target = entry.container ?? entry.target ?? entry.name
+  if (typeof source !== 'string' || typeof target !== 'string') throw wrong(path, '{"host","container"}')
+  return { source, target }
+}

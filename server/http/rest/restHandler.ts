@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Context } from '../../../schema/context.ts'
+import type { Caller } from '../../core/caller.ts'
+import type { Core } from '../../core/core.ts'
+import { type Envelope, sendFailure, sendJson } from '../envelope.ts'
+import type { Report } from '../errors.ts'
+import { openSubscription } from '../operation.ts'
+import { AnswerMemo } from './answerMemo.ts'
+import { readBody } from './body.ts'
+import { Params } from './params.ts'
+import type { Route } from './route.ts'
+import { Router } from './router.ts'
+import type { RowRunner } from './rowRunner.ts'
+
+export interface RestDeps {
+  core: Core
+  routes: readonly Route[]
+  runner: RowRunner
+  report: Report
+  callerOf: (request: IncomingMessage) => Caller
+}
+
+/** Answers the REST table's endpoints, each by running its GraphQL document. */
+export class RestHandler {
+  readonly #deps: RestDeps
+  readonly #router: Router
+  readonly #runner: RowRunner
+  readonly #memo: AnswerMemo
+
+  constructor(deps: RestDeps) {
+    this.#deps = deps
+    this.#runner = deps.runner
+    this.#router = new Router(deps.routes)
+    this.#memo = new AnswerMemo(deps.core.mirror)
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#answer(request, response)
+    } catch (error) {
+      sendFailure(response, error, this.#deps.report)
+    }
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? '/'
+    const caller = this.#deps.callerOf(request)
+    const known = this.#memo.get(caller.principal, url)
+    if (known !== undefined && request.method === 'GET') return sendJson(response, 200, known)
+    const mark = url.indexOf('?')
+    const match = this.#router.match(request.method ?? 'GET', mark < 0 ? url : url.slice(0, mark))
+    const context: Context = { core: this.#deps.core, caller }
+    await this.#runner.requireAccess(match.route, match.path, context)
+    const body = match.route.method === 'get' ? {} : await readBody(request)
+    const params = new Params(
+      match.path,
+      new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+      body,
+      caller.principal !== null,
+    )
+    if (match.route.stream && wantsStream(request, params)) return this.#stream(match.route, params, context, response)
+    const { revision } = this.#deps.core.mirror
+    const { status, data } = await this.#runner.run(match.route, params, context, {
+      wait: params.boolean('wait') !== false,
+    })
+    const envelope: Envelope = { success: true, data, error: null }
+    const text = JSON.stringify(envelope)
+    if (match.route.fromMirror) this.#memo.set(caller.principal, url, text, revision)
+    sendJson(response, status, text)
+  }
+
+  async #stream(route: Route, params: Params, context: Context, response: ServerResponse): Promise<void> {
+    const { stream } = route
+    if (!stream) return
+    const source = await openSubscription(stream.document, stream.variables(params), context)
+    const texts = { [Symbol.asyncIterator]: () => mapped(source, (data) => stream.text(data, params)) }
+    // The source is let go as soon as the reader leaves, also while it waits for the next line.
+    response.once('close', () => void source.return?.())
+    response.statusCode = 200
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8')
+    response.setHeader('X-Accel-Buffering', 'no')
+    response.flushHeaders()
+    try {
+      await pipeline(Readable.from(texts), response)
+    } catch (error) {
+      // The reader has left; there is nobody to tell.
+      if (!response.destroyed) throw error
+    }
+  }
+}
+
+function mapped<T>(source: AsyncIterator<T>, text: (value: T) => string): AsyncIterator<string> {
+  return {
+    async next() {
+      const result = await source.next()
+      return result.done ? { done: true, value: undefined } : { done: false, value: text(result.value) }
+    },
+    async return() {
+      await source.return?.()
+      return { done: true, value: undefined }
+    },
+  }
+}
+
+function wantsStream(request: IncomingMessage, params: Params): boolean {
+  return params.boolean('follow') === true || (request.headers.accept ?? '').startsWith('text/plain')
+}

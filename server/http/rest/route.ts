@@ -1,0 +1,79 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { Params } from './params.ts'
+
+export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
+
+/** One documented REST endpoint: a GraphQL document, its variables from the request, and the envelope's data. */
+export interface Route<Data = unknown, Variables = unknown> {
+  method: Method
+  /** E.g. `/api/containers/{id}/logs`. */
+  path: string
+  /** One line for OpenAPI and the docs. */
+  summary: string
+  document: TypedDocumentNode<Data, Variables>
+  variables: (request: Params) => Variables
+  data: (data: Data, request: Params) => unknown
+  /** HTTP status of a success; default 200. */
+  status?: number
+  /**
+   * The answer depends on the engine's mirrored state and the key only, so it may be given again for up to a second
+   * while neither changed.
+   */
+  fromMirror?: true
+  /**
+   * The operation answers with a job. The call waits for its end and answers with what `done` makes of the result;
+   * with `?wait=false` it answers 202 with the job at once. A null id: there is no job this time.
+   */
+  job?: { id: (data: Data) => string | null; done: (result: Record<string, unknown>, request: Params) => unknown }
+  /** With `?plan=true` this is run instead: what the row would do, without doing it. */
+  plan?: PlanRoute
+  /** Where the client asks for it (`Accept: text/plain` or `follow=true`), the body is this stream of text instead. */
+  stream?: StreamRoute
+  /** Query and body fields, for OpenAPI and the docs. */
+  parameters?: readonly Parameter[]
+  /** An example of the body, for OpenAPI and the docs. */
+  example?: Record<string, unknown>
+}
+
+export interface Parameter {
+  name: string
+  in: 'query' | 'body'
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
+  required?: boolean
+  description: string
+}
+
+/** A query that says what a row would do. */
+export interface PlanRoute<Data = unknown, Variables = unknown> {
+  document: TypedDocumentNode<Data, Variables>
+  variables: (request: Params) => Variables
+  data: (data: Data, request: Params) => unknown
+}
+
+/** The parameter of every row that has a plan. */
+export const PLAN_PARAMETER: Parameter = {
+  name: 'plan',
+  in: 'query',
+  type: 'boolean',
+  description: 'true: only say what would happen; nothing is changed.',
+}
+
+export interface StreamRoute<Data = unknown, Variables = unknown> {
+  document: TypedDocumentNode<Data, Variables>
+  variables: (request: Params) => Variables
+  text: (data: Data, request: Params) => string
+}
+
+/** Ties a row's functions to its document's own types. */
+export function route<Data, Variables>(row: Route<Data, Variables>): Route {
+  // The types meet inside the row; the table holds rows of many documents.
+  return row as unknown as Route
+}
+
+export function streamRoute<Data, Variables>(row: StreamRoute<Data, Variables>): StreamRoute {
+  return row as unknown as StreamRoute
+}
+
+export function planRoute<Data, Variables>(row: PlanRoute<Data, Variables>): PlanRoute {
+  return row as unknown as PlanRoute
+}

@@ -1,0 +1,193 @@
+import { graphql } from '../gql/gql.ts'
+import type { InstallOperation } from '../gql/graphql.ts'
+import type { Params } from '../params.ts'
+import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { jobShape } from './jobs.ts'
+import { planShape, verdictShape } from './policy.ts'
+
+const jobParameters: Parameter[] = [
+  { name: 'app_id', in: 'body', type: 'string', description: 'Id of an app that is installed once.' },
+  { name: 'container_name', in: 'body', type: 'string', description: 'Name of the install.' },
+  { name: 'install_id', in: 'body', type: 'string', description: 'Name of the install.' },
+  { name: 'wait', in: 'query', type: 'boolean', description: 'false: 202 with the job.' },
+  PLAN_PARAMETER,
+]
+
+/** The parameters of a row whose path names the install. */
+function parametersOf(path: string): Parameter[] {
+  return path.includes('{id}') ? jobParameters.filter((field) => field.in === 'query') : jobParameters
+}
+
+/** Whatever a client calls an install. A path only ever names one that we made, and is never opened. */
+function installOf(request: Params): string {
+  if (request.path.id) return request.path.id
+  const name = request.optionalText('install_id', 'container_name', 'custom_name', 'id', 'name')
+  return (
+    name ?? request.optionalText('compose_path', 'install_dir', 'path') ?? request.text('app_id', 'app_name', 'app')
+  )
+}
+
+const planApp = graphql(`
+  query RestPlanApp($id: ID!, $operation: InstallOperation) { planApp(id: $id, operation: $operation) { ...RestPlanFields } }
+`)
+
+function planOf(operation: InstallOperation) {
+  return planRoute({
+    document: planApp,
+    variables: (request) => ({ id: installOf(request), operation }),
+    data: ({ planApp }) => planShape(planApp),
+  })
+}
+
+const planUpdate = planRoute({
+  document: graphql(`
+    query RestPlanUpdate($id: ID!, $values: StringMap) {
+      planUpdateApp(id: $id, values: $values) {
+        from to definitionChanges generated
+        images { service from to }
+        verdict { ...RestVerdictFields }
+        plan { ...RestPlanFields }
+      }
+    }
+  `),
+  variables: (request) => ({ id: installOf(request), values: request.stringMap('values') }),
+  data: ({ planUpdateApp: { definitionChanges, verdict, plan, ...update } }) => ({
+    ...update,
+    definition_changes: definitionChanges,
+    policy: verdictShape(verdict),
+    plan: planShape(plan),
+  }),
+})
+
+const planRemove = planRoute({
+  document: graphql(`
+    query RestPlanRemove($id: ID!, $deleteData: Boolean) {
+      planRemoveApp(id: $id, deleteData: $deleteData) { plan { ...RestPlanFields } volumes { name sizeBytes } folder }
+    }
+  `),
+  variables: (request) => ({ id: installOf(request), deleteData: request.boolean('delete_data') }),
+  data: ({ planRemoveApp: { plan, volumes, folder } }) => ({
+    plan: planShape(plan),
+    volumes: volumes.map(({ name, sizeBytes }) => ({ name, size: sizeBytes })),
+    folder,
+  }),
+})
+
+const jobDone = (result: Record<string, unknown>) => ({
+  ...result,
+  ...(result.appId !== undefined && { app_id: result.appId }),
+  container_name: result.id,
+  output: result.message ?? '',
+})
+
+const removeParameter: Parameter = {
+  name: 'delete_data',
+  in: 'query',
+  type: 'boolean',
+  description: 'Its volumes and folder go too; needs containers:delete as well.',
+}
+
+export const installOperationRoutes = [
+  ...(['/api/marketplace/start', '/api/marketplace/installed/{id}/start'] as const).map((path) =>
+    route({
+      method: 'post',
+      path,
+      summary: 'Start an installed app and verify that it stays up.',
+      parameters: parametersOf(path),
+      example: { container_name: 'jellyfin' },
+      plan: planOf('START'),
+      document: graphql(`mutation RestStartApp($id: ID!) { startApp(id: $id) { ...RestJobFields } }`),
+      variables: (request) => ({ id: installOf(request) }),
+      data: ({ startApp }) => ({ job: jobShape(startApp) }),
+      job: { id: ({ startApp }) => startApp.id, done: jobDone },
+    }),
+  ),
+  ...(['/api/marketplace/stop', '/api/marketplace/installed/{id}/stop'] as const).map((path) =>
+    route({
+      method: 'post',
+      path,
+      summary: 'Stop an installed app.',
+      parameters: parametersOf(path),
+      example: { container_name: 'jellyfin' },
+      plan: planOf('STOP'),
+      document: graphql(`mutation RestStopApp($id: ID!) { stopApp(id: $id) { ...RestJobFields } }`),
+      variables: (request) => ({ id: installOf(request) }),
+      data: ({ stopApp }) => ({ job: jobShape(stopApp) }),
+      job: { id: ({ stopApp }) => stopApp.id, done: jobDone },
+    }),
+  ),
+  ...(['/api/marketplace/restart', '/api/marketplace/installed/{id}/restart'] as const).map((path) =>
+    route({
+      method: 'post',
+      path,
+      summary: 'Restart an installed app.',
+      parameters: parametersOf(path),
+      example: { container_name: 'jellyfin' },
+      plan: planOf('RESTART'),
+      document: graphql(`mutation RestRestartApp($id: ID!) { restartApp(id: $id) { ...RestJobFields } }`),
+      variables: (request) => ({ id: installOf(request) }),
+      data: ({ restartApp }) => ({ job: jobShape(restartApp) }),
+      job: { id: ({ restartApp }) => restartApp.id, done: jobDone },
+    }),
+  ),
+  ...(['/api/marketplace/update', '/api/marketplace/installed/{id}/update'] as const).map((path) =>
+    route({
+      method: 'post',
+      path,
+      summary: 'Newest definition and images; back to the previous ones where those fail.',
+      parameters: [
+        ...parametersOf(path),
+        { name: 'values', in: 'body', type: 'object', description: 'For what the newer definition asks.' },
+      ],
+      example: { container_name: 'jellyfin' },
+      plan: planUpdate,
+      document: graphql(`
+        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }
+      `),
+      variables: (request) => ({ id: installOf(request), values: request.stringMap('values') }),
+      data: ({ updateApp }) => ({ job: jobShape(updateApp) }),
+      job: { id: ({ updateApp }) => updateApp.id, done: jobDone },
+    }),
+  ),
+  ...(
+    [
+      ['post', '/api/marketplace/remove'],
+      ['post', '/api/marketplace/uninstall'],
+      ['delete', '/api/marketplace/installed/{id}'],
+    ] as const
+  ).map(([method, path]) =>
+    route({
+      method,
+      path,
+      summary: 'Remove an installed app; its data stays unless delete_data is true.',
+      parameters: [...parametersOf(path), removeParameter],
+      ...(method === 'post' && { example: { container_name: 'jellyfin' } }),
+      plan: planRemove,
+      document: graphql(`
+        mutation RestRemoveApp($id: ID!, $deleteData: Boolean) { removeApp(id: $id, deleteData: $deleteData) { ...RestJobFields } }
+      `),
+      variables: (request) => ({ id: installOf(request), deleteData: request.boolean('delete_data') }),
+      data: ({ removeApp }) => ({ job: jobShape(removeApp) }),
+      job: { id: ({ removeApp }) => removeApp.id, done: jobDone },
+    }),
+  ),
+  route({
+    method: 'get',
+    path: '/api/marketplace/installed/{id}/plan',
+    summary: 'What starting it would do now.',
+    ...planOf('START'),
+  }),
+  route({
+    method: 'get',
+    path: '/api/marketplace/installed/{id}/update-plan',
+    summary: 'What updating it would change: versions, images, and the steps.',
+    ...planUpdate,
+  }),
+  route({
+    method: 'get',
+    path: '/api/marketplace/installed/{id}/remove-plan',
+    summary: 'What removing it would take, with every volume and its size.',
+    parameters: [{ ...removeParameter, description: 'As if its data went too.' }],
+    ...planRemove,
+  }),
+]

@@ -1,0 +1,185 @@
+import { graphql } from '../gql/gql.ts'
+import type { RestInstallPreviewFieldsFragment } from '../gql/graphql.ts'
+import { configureInput, installInput } from '../installBody.ts'
+import { installShape, previewShape } from '../installShape.ts'
+import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { jobShape } from './jobs.ts'
+
+const answerParameters: Parameter[] = [
+  { name: 'values', in: 'body', type: 'object', description: "Answers to the app's questions." },
+  {
+    name: 'environment',
+    in: 'body',
+    type: 'object',
+    description: 'Variables of the app, or environment of its main container.',
+  },
+  { name: 'port', in: 'body', type: 'integer', description: 'Port of the host for its page.' },
+  {
+    name: 'ports',
+    in: 'body',
+    type: 'object',
+    description: '`{"<host port>": <container port>}`; replaces the default.',
+  },
+  {
+    name: 'volumes',
+    in: 'body',
+    type: 'object',
+    description: '`{"<volume or container path>": "<folder or volume>"}`.',
+  },
+]
+
+const createParameters: Parameter[] = [
+  {
+    name: 'app_id',
+    in: 'body',
+    type: 'string',
+    required: true,
+    description: 'Id of the app, from GET /api/marketplace.',
+  },
+  { name: 'container_name', in: 'body', type: 'string', description: "Name of the install; default: the app's id." },
+  ...answerParameters,
+  { name: 'approve', in: 'body', type: 'array', description: 'Owner only: needs that are consented to.' },
+]
+
+const planInstall = planRoute({
+  document: graphql(`
+    query RestPlanInstall($input: CreateInstallInput!, $approve: [String!]) {
+      planInstall(input: $input, approve: $approve) { ...RestInstallPreviewFields }
+    }
+  `),
+  variables: (request) => ({ input: installInput(request), approve: request.texts('approve') }),
+  data: ({ planInstall }) => previewShape(planInstall),
+})
+
+const create = graphql(`
+  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {
+    createApp(input: $input, approve: $approve) {
+      install { ...RestInstallFields }
+      preview { ...RestInstallPreviewFields }
+      credentials { name label value }
+      credentialsNote
+    }
+  }
+`)
+
+/** Our own sentence for the person who is asked next. */
+function question(preview: RestInstallPreviewFieldsFragment): string {
+  const [first] = previewShape(preview).problems
+  return first ? `Compose downloaded. Before it can start: ${first.message}` : 'Compose downloaded. Start it now?'
+}
+
+export const installRoutes = [
+  route({
+    method: 'get',
+    path: '/api/marketplace/installed',
+    summary: 'Installed apps, with their state.',
+    document: graphql(`query RestInstalled { installedApps { ...RestInstallFields } }`),
+    variables: () => ({}),
+    data: ({ installedApps }) => installedApps.map(installShape),
+  }),
+  route({
+    method: 'get',
+    path: '/api/marketplace/kept',
+    summary: 'Apps that were removed with their data kept, with every volume and its size.',
+    document: graphql(`query RestKept { keptApps { id title appId removedAt volumes { name sizeBytes } } }`),
+    variables: () => ({}),
+    data: ({ keptApps }) =>
+      keptApps.map(({ appId, removedAt, volumes, ...app }) => ({
+        ...app,
+        app_id: appId,
+        removed_at: removedAt,
+        volumes: volumes.map(({ name, sizeBytes }) => ({ name, size: sizeBytes })),
+      })),
+  }),
+  route({
+    method: 'get',
+    path: '/api/marketplace/installed/{id}',
+    summary: 'One installed app.',
+    document: graphql(`query RestInstalledApp($id: ID!) { installedApp(id: $id) { ...RestInstallFields } }`),
+    variables: (request) => ({ id: request.id() }),
+    data: ({ installedApp }) => installShape(installedApp),
+  }),
+  route({
+    method: 'post',
+    path: '/api/marketplace/plan',
+    summary: 'What installing an app would do; nothing is written.',
+    parameters: createParameters,
+    example: { app_id: 'jellyfin' },
+    ...planInstall,
+  }),
+  ...(['/api/marketplace/create', '/api/marketplace/install'] as const).map((path) =>
+    route({
+      method: 'post',
+      path,
+      summary: "Write an app's Compose file and settings; starts nothing.",
+      parameters: [...createParameters, PLAN_PARAMETER],
+      example: { app_id: 'nginx', container_name: 'my-nginx', ports: { '8080': 80 } },
+      plan: planInstall,
+      document: create,
+      variables: (request) => ({ input: installInput(request), approve: request.texts('approve') }),
+      data: ({ createApp: { install, preview, credentials, credentialsNote } }) => ({
+        app_id: install.app?.id ?? null,
+        app_name: install.app?.name ?? install.title,
+        install_id: install.id,
+        container_name: install.id,
+        install_dir: install.folder,
+        compose_path: `${install.folder}/compose.yaml`,
+        ...previewShape(preview),
+        credentials,
+        credentials_note: credentialsNote,
+        notes: install.app?.notes ?? [],
+        status: 'created',
+        message: question(preview),
+        next: { method: 'POST', path: '/api/marketplace/start', body: { container_name: install.id } },
+      }),
+    }),
+  ),
+  route({
+    method: 'patch',
+    path: '/api/marketplace/installed/{id}',
+    summary:
+      'New answers for an installed app; what is not named stays. Applied by the next start, or with start at once.',
+    parameters: [
+      ...answerParameters,
+      { name: 'reset', in: 'body', type: 'array', description: "Names that go back to the app's own choice." },
+      {
+        name: 'start',
+        in: 'body',
+        type: 'boolean',
+        description: 'true: apply it now; back to the old where it fails.',
+      },
+      { name: 'wait', in: 'query', type: 'boolean', description: 'false: 202 with the job.' },
+      PLAN_PARAMETER,
+    ],
+    example: { port: 8081, start: true },
+    plan: planRoute({
+      document: graphql(`
+        query RestPlanConfigure($id: ID!, $input: ConfigureInstallInput!) {
+          planConfigureApp(id: $id, input: $input) { ...RestInstallPreviewFields }
+        }
+      `),
+      variables: (request) => ({ id: request.id(), input: configureInput(request) }),
+      data: ({ planConfigureApp }) => previewShape(planConfigureApp),
+    }),
+    document: graphql(`
+      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean) {
+        configureApp(id: $id, input: $input, start: $start) {
+          install { ...RestInstallFields }
+          preview { ...RestInstallPreviewFields }
+          job { ...RestJobFields }
+        }
+      }
+    `),
+    variables: (request) => ({ id: request.id(), input: configureInput(request), start: request.boolean('start') }),
+    data: ({ configureApp: { install, preview, job } }) => ({
+      ...installShape(install),
+      status: 'configured',
+      ...previewShape(preview),
+      ...(job && { job: jobShape(job) }),
+    }),
+    job: {
+      id: ({ configureApp: { job } }) => job?.id ?? null,
+      done: (result) => ({ ...result, container_name: result.id, output: result.message ?? '' }),
+    },
+  }),
+]

@@ -1,0 +1,146 @@
+import { graphql } from '../gql/gql.ts'
+import type { RestTemplateFieldsFragment } from '../gql/graphql.ts'
+import { type Params, wrong } from '../params.ts'
+import { PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { jobShape } from './jobs.ts'
+import { planShape, verdictShape } from './policy.ts'
+
+graphql(`
+  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }
+`)
+
+function templateShape(template: RestTemplateFieldsFragment) {
+  return {
+    name: template.name,
+    compose: template.compose,
+    updated_at: template.updatedAt,
+    size: template.sizeBytes,
+    versions: template.versions.map(({ id, savedAt }) => ({ id, saved_at: savedAt })),
+  }
+}
+
+/** Older clients call the text `compose`; some send it as `yaml` or `content`. */
+function composeOf(request: Params): string {
+  return request.text('compose', 'yaml', 'content')
+}
+
+const save = graphql(`
+  mutation RestSaveTemplate($name: String!, $compose: String!) {
+    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }
+  }
+`)
+
+function deployment(request: Params) {
+  return {
+    name: request.id('name'),
+    project: request.optionalText('project', 'container_name'),
+    values: request.stringMap('values') ?? request.stringMap('environment'),
+    approve: request.texts('approve'),
+  }
+}
+
+const planDeploy = planRoute({
+  document: graphql(`
+    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {
+      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {
+        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }
+      }
+    }
+  `),
+  variables: deployment,
+  data: ({ planDeployTemplate: { id, verdict, plan } }) => ({
+    id,
+    policy: verdictShape(verdict),
+    plan: planShape(plan),
+  }),
+})
+
+export const templateRoutes = [
+  ...(['/api/templates', '/api/containers/templates'] as const).flatMap((path) => [
+    route({
+      method: 'get',
+      path,
+      summary: 'Saved templates.',
+      document: graphql(`query RestTemplates { templates { ...RestTemplateFields } }`),
+      variables: () => ({}),
+      data: ({ templates }) => templates.map(templateShape),
+    }),
+    route({
+      method: 'post',
+      path,
+      summary: 'Save a template; the one it replaces is kept as a version.',
+      parameters: [
+        { name: 'name', in: 'body', type: 'string', required: true, description: 'Letters, digits, "_" and "-".' },
+        { name: 'compose', in: 'body', type: 'string', required: true, description: 'The Compose file.' },
+      ],
+      example: { name: 'web', compose: 'services:\n  web:\n    image: nginx:latest\n' },
+      document: save,
+      variables: (request) => ({ name: request.text('name'), compose: composeOf(request) }),
+      data: ({ saveTemplate: { template, check } }) => ({ status: 'saved', ...templateShape(template), check }),
+    }),
+    route({
+      method: 'get',
+      path: `${path}/{name}`,
+      summary: 'One template with its YAML text.',
+      document: graphql(`query RestTemplate($name: String!) { template(name: $name) { ...RestTemplateFields } }`),
+      variables: (request) => ({ name: request.id('name') }),
+      data: ({ template }) => templateShape(template),
+    }),
+    route({
+      method: 'put',
+      path: `${path}/{name}`,
+      summary: 'Save a template under this name.',
+      parameters: [{ name: 'compose', in: 'body', type: 'string', required: true, description: 'The Compose file.' }],
+      document: save,
+      variables: (request) => ({ name: request.id('name'), compose: composeOf(request) }),
+      data: ({ saveTemplate: { template, check } }) => ({ status: 'saved', ...templateShape(template), check }),
+    }),
+    route({
+      method: 'delete',
+      path: `${path}/{name}`,
+      summary: 'Delete a template; what was deployed from it stays.',
+      document: graphql(`mutation RestDeleteTemplate($name: String!) { deleteTemplate(name: $name) { name } }`),
+      variables: (request) => ({ name: request.id('name') }),
+      data: ({ deleteTemplate }) => ({ status: 'deleted', name: deleteTemplate.name }),
+    }),
+    route({
+      method: 'post',
+      path: `${path}/{name}/deploy`,
+      summary: 'Write the template as a project of its own and start it.',
+      parameters: [
+        { name: 'project', in: 'body', type: 'string', description: "Name of the project; default: the template's." },
+        { name: 'values', in: 'body', type: 'object', description: 'For the variables of the file.' },
+        { name: 'approve', in: 'body', type: 'array', description: 'Owner only: needs that are consented to.' },
+        { name: 'wait', in: 'query', type: 'boolean', description: 'false: 202 with the job.' },
+        PLAN_PARAMETER,
+      ],
+      example: { project: 'my-web' },
+      plan: planDeploy,
+      document: graphql(`
+        mutation RestDeployTemplate($name: String!, $project: String, $values: StringMap, $approve: [String!]) {
+          deployTemplate(name: $name, project: $project, values: $values, approve: $approve) { ...RestJobFields }
+        }
+      `),
+      variables: deployment,
+      data: ({ deployTemplate }) => ({ job: jobShape(deployTemplate) }),
+      job: {
+        id: ({ deployTemplate }) => deployTemplate.id,
+        done: (result) => ({ ...result, container_name: result.id }),
+      },
+    }),
+  ]),
+  route({
+    method: 'get',
+    path: '/api/templates/{name}/versions/{version}',
+    summary: 'Text of an earlier version of a template.',
+    document: graphql(`
+      query RestTemplateVersion($name: String!, $version: ID!) { template(name: $name) { name version(id: $version) } }
+    `),
+    variables: (request) => {
+      const version = request.path.version
+      if (!version) throw wrong('version', 'the id of a version')
+      return { name: request.id('name'), version }
+    },
+    data: ({ template }) => ({ name: template.name, compose: template.version }),
+  }),
+]

@@ -1,0 +1,95 @@
+import { type DocumentNode, Kind, OperationTypeNode } from 'graphql'
+import { accessOf, type FieldAccess } from '../../../schema/access.ts'
+import type { Context } from '../../../schema/context.ts'
+import { requireAccess } from '../../../schema/guard.ts'
+import { schema } from '../../../schema/index.ts'
+import { DomainError } from '../../core/errors.ts'
+import type { Job } from '../../core/jobs/job.ts'
+import { checkedDocument, runOperation } from '../operation.ts'
+import type { Params } from './params.ts'
+import type { Route } from './route.ts'
+
+/** How a caller wants long work answered. */
+export interface RunOptions {
+  /** false: answer with the job at once. */
+  wait?: boolean
+  /** Told which job is waited for. */
+  onJob?: (jobId: string) => void
+}
+
+/** Runs rows of the REST table: each is a GraphQL document, whoever asks for it, REST or MCP. */
+export class RowRunner {
+  readonly #access = new Map<Route, FieldAccess>()
+
+  /** @throws AggregateError where a row's document does not fit the schema */
+  constructor(routes: readonly Route[]) {
+    for (const row of routes) {
+      this.#access.set(row, rootAccess(checkedDocument(row.document)))
+      if (row.stream) checkedDocument(row.stream.document)
+      if (row.plan) checkedDocument(row.plan.document)
+    }
+  }
+
+  /** Who may use a row, as its root field says. */
+  access(route: Route): FieldAccess {
+    const access = this.#access.get(route)
+    if (!access) throw new Error(`${route.method} ${route.path} is not a row of this table`)
+    return access
+  }
+
+  /** @throws DomainError, recorded, where the caller may not; before anything of the request was looked at */
+  async requireAccess(route: Route, path: Record<string, string>, context: Context): Promise<void> {
+    await requireAccess(this.access(route), path, context)
+  }
+
+  async run(
+    route: Route,
+    params: Params,
+    context: Context,
+    { wait = true, onJob }: RunOptions = {},
+  ): Promise<{ status: number; data: unknown }> {
+    if (wantsPlan(route, params)) return this.#plan(route, params, context)
+    const data = await runOperation(route.document, route.variables(params), context)
+    if (!route.job) return { status: route.status ?? 200, data: route.data(data, params) }
+    const id = route.job.id(data)
+    if (id === null) return { status: 200, data: route.data(data, params) }
+    if (!wait) return { status: 202, data: route.data(data, params) }
+    onJob?.(id)
+    const job = await context.core.jobs.wait(id)
+    return { status: 200, data: route.job.done(resultOf(job), params) }
+  }
+
+  /** Never takes a row without a plan for one that has been planned: the caller thinks that nothing happens. */
+  async #plan({ plan, method, path }: Route, params: Params, context: Context) {
+    if (!plan)
+      throw new DomainError('INVALID_INPUT', `${method.toUpperCase()} ${path} has no plan; nothing was done.`, {
+        path: 'plan',
+        reason: 'PLAN_UNSUPPORTED',
+        retryable: false,
+      })
+    const data = await runOperation(plan.document, plan.variables(params), context)
+    return { status: 200, data: plan.data(data, params) }
+  }
+}
+
+function wantsPlan({ method, plan }: Route, params: Params): boolean {
+  if (plan) return params.boolean('plan') ?? false
+  return method !== 'get' && params.query.get('plan') === 'true'
+}
+
+/** A finished job's result, or its failure as this call's failure. */
+function resultOf(job: Job): Record<string, unknown> {
+  if (job.error) throw new DomainError(job.error.code, job.error.message, { ...job.error.details, jobId: job.id })
+  return job.result ?? {}
+}
+
+/** Access of the one root field that a row's document has. */
+function rootAccess(document: DocumentNode): FieldAccess {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+  const field = operation?.selectionSet.selections[0]
+  const type = operation?.operation === OperationTypeNode.MUTATION ? schema.getMutationType() : schema.getQueryType()
+  const name = field?.kind === Kind.FIELD ? field.name.value : ''
+  const access = accessOf(type?.getFields()[name]?.extensions)
+  if (!access) throw new Error(`The document of ${name} has no access rule`)
+  return access
+}

@@ -1,0 +1,109 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { type Config, loadConfig } from './config.ts'
+import { openCore } from './core/core.ts'
+import { DockerEngine } from './core/engine/dockerEngine.ts'
+import { selfContainerId } from './core/selfContainer.ts'
+import { dropRoot } from './dropRoot.ts'
+import { type App, buildApp } from './http/app.ts'
+import type { Report } from './http/errors.ts'
+import { createHttpServer } from './http/httpServer.ts'
+import { oldEngineWarning, startWarnings } from './startWarnings.ts'
+import { projectRoot, VERSION } from './version.ts'
+
+/** How long running actions may take to finish when the server is told to stop. */
+const GRACE_MS = 1_500
+
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const log = pino({ level: config.logLevel, base: null, redact: ['*.key', '*.secret', '*.token'] })
+  const report = (error: unknown) => log.error({ err: error }, 'unexpected error')
+  const dropped = config.dropRoot ? dropRoot({ socket: socketOf(config), ...config }) : null
+  if (dropped) log.info(dropped)
+  const engine = new DockerEngine({ host: config.docker, configDir: config.dockerConfigDir })
+  const core = await openCore(engine, {
+    ...config,
+    version: VERSION,
+    marketplaceDirs: [join(projectRoot, 'marketplace'), ...(config.marketplaceDir ? [config.marketplaceDir] : [])],
+    selfContainerId: await selfContainerId(),
+    ownPorts: [config.port, ...(config.uiPort === null ? [] : [config.uiPort])],
+    engineSockets: [socketOf(config) ?? []].flat(),
+    report,
+  })
+  const app = buildApp({ ...config, core, report, log, clientDir: join(projectRoot, 'dist/client') })
+
+  core.mirror.statusChanged.on((status) => {
+    if (status.state === 'CONNECTED') {
+      log.info(`Docker engine ${status.version.Version} connected (${config.docker.host})`)
+      const warning = oldEngineWarning(status.version)
+      if (warning) log.warn(warning)
+    } else log.warn(`Docker engine not reachable at ${config.docker.host}: ${status.error.message}`)
+  })
+  const api = await listen(app, report, config.host, config.port)
+  const ui =
+    config.uiPort === null || config.uiPort === config.port
+      ? undefined
+      : await listen(app, report, config.host, config.uiPort)
+  announce(config, portOf(api), ui ? portOf(ui) : portOf(api), core.setup.token)
+  for (const warning of await startWarnings(config)) log.warn(warning)
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info(`${signal}: stopping`)
+    // Whatever hangs must not keep the process beyond what an operator waits for.
+    setTimeout(() => process.exit(0), GRACE_MS + 400).unref()
+    for (const server of [api, ui]) server?.close()
+    await Promise.allSettled([app.close(), core.close(GRACE_MS)])
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop('SIGTERM'))
+  process.on('SIGINT', () => void stop('SIGINT'))
+  process.on('unhandledRejection', report)
+}
+
+/** Path of the engine's socket; null where it is reached over the network. */
+function socketOf({ docker: { host } }: Config): string | null {
+  return host.startsWith('unix://') ? host.slice('unix://'.length) : null
+}
+
+function listen(app: App, report: Report, host: string, port: number): Promise<Server> {
+  const server = createHttpServer(app, report)
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Set PORT or WAGMIOS_UI_PORT to another one.`)
+          : error,
+      ),
+    )
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+function portOf(server: Server): number {
+  // A listening TCP server has an address of this form.
+  return (server.address() as AddressInfo).port
+}
+
+function announce(config: Config, apiPort: number, uiPort: number, setupToken: string | null): void {
+  const name = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+  const dashboard = config.publicUrl ?? `http://${name}:${uiPort}`
+  const lines = [
+    `WAGMIOS ${VERSION}`,
+    `  Dashboard  ${dashboard}`,
+    `  API        http://${name}:${apiPort}`,
+    `  Data       ${config.dataDir}`,
+  ]
+  if (setupToken)
+    lines.push('', '  Set it up here (this link is for you alone):', `  ${dashboard}/setup#token=${setupToken}`)
+  console.log(`${lines.join('\n')}\n`)
+}
+
+main().catch((error: unknown) => {
+  console.error(`WAGMIOS cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+})
