@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { freePort } from '../../scripts/testing/freePort.ts'
 import { waitUntil } from '../../scripts/testing/waitUntil.ts'
 import { DockerEngine } from '../core/engine/dockerEngine.ts'
 import type { Client } from './testing/client.ts'
@@ -83,8 +84,9 @@ test('the story of the product: an agent lists, is refused, is given the scope, 
 
 describe('containers', () => {
   test('live: created, inspected, restarted, stopped, started and deleted, as the engine tells it', async () => {
+    const port = await freePort()
     const made = await create(server.owner, 'life', {
-      ports: [{ host: '28081', container: '80/tcp' }],
+      ports: [{ host: String(port), container: '80/tcp' }],
       env: { PASSWORD: 'hunter2', MODE: 'x' },
       labels: { team: 'a' },
       volumes: ['job-test-data:/data'],
@@ -96,7 +98,7 @@ describe('containers', () => {
       id,
       labels: { team: 'a' },
       ports: expect.arrayContaining([
-        expect.objectContaining({ host: '28081', container: '80', public: 28_081, private: 80 }),
+        expect.objectContaining({ host: String(port), container: '80', public: port, private: 80 }),
       ]),
     })
     expect(inspected.mounts).toEqual([
@@ -139,9 +141,10 @@ describe('containers', () => {
   })
 
   test('a name or a port that is taken is a conflict, and nothing is left behind', async () => {
-    await create(server.owner, 'first', { ports: ['28082:80'] })
+    const port = await freePort()
+    expect(await create(server.owner, 'first', { ports: [`${port}:80`] })).toMatchObject({ status: 201 })
     expect(await create(server.owner, 'first')).toMatchObject({ status: 409, error: { code: 'CONFLICT' } })
-    expect(await create(server.owner, 'second', { ports: ['28082:80'] })).toMatchObject({
+    expect(await create(server.owner, 'second', { ports: [`${port}:80`] })).toMatchObject({
       status: 409,
       error: { code: 'CONFLICT' },
     })

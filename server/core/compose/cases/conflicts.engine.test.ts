@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../../../../scripts/testing/freePort.ts'
 import { Compose } from '../compose.ts'
 import { isEmpty } from '../plan/plan.ts'
 import { hostListeners } from '../preflight/hostListeners.ts'
@@ -9,7 +10,7 @@ import { dumpProject } from '../testing/dumpProject.ts'
 
 const NOTHING = { containers: [], networks: [], volumes: [] }
 
-const file = (port: string, name = 'case19-free') => `
+const file = (port: number, name = 'case19-free') => `
 services:
   x: {image: busybox, command: sleep 300, stop_grace_period: 0s}
   a: {image: busybox, command: sleep 300, stop_grace_period: 0s, ports: ["${port}:80"], depends_on: [x]}
@@ -17,13 +18,16 @@ services:
 `
 
 /** A container of nobody's project. */
-async function stranger(name: string, port?: string): Promise<string> {
+async function stranger(name: string, port?: number): Promise<string> {
   const engine = testEngine()
   const { id } = await engine.createContainer(
     {
       Image: 'busybox',
       Cmd: ['sleep', '300'],
-      ...(port && { ExposedPorts: { '80/tcp': {} }, HostConfig: { PortBindings: { '80/tcp': [{ HostPort: port }] } } }),
+      ...(port && {
+        ExposedPorts: { '80/tcp': {} },
+        HostConfig: { PortBindings: { '80/tcp': [{ HostPort: String(port) }] } },
+      }),
     },
     { name },
   )
@@ -33,9 +37,11 @@ async function stranger(name: string, port?: string): Promise<string> {
 }
 
 test('ports and names that strangers have are found before anything is touched', async () => {
-  const port = await stranger('stranger-port', '18119')
+  // All engines of a test run publish on one host, so no port can be written down here.
+  const taken = await freePort()
+  const holder = await stranger('stranger-port', taken)
   await stranger('stranger-name')
-  const fixture = await composeFixture('case19', file('18119', 'stranger-name'))
+  const fixture = await composeFixture('case19', file(taken, 'stranger-name'))
   const { compose, engine, name } = fixture
   const failure = await compose.up(await fixture.load()).catch((error) => error)
   expect(failure).toMatchObject({ code: 'CONFLICT', details: { retryable: false } })
@@ -43,15 +49,15 @@ test('ports and names that strangers have are found before anything is touched',
     failure.details.violations.map(({ reason, message }: { reason: string; message: string }) => [reason, message]),
   ).toEqual([
     ['NAME_IN_USE', expect.stringMatching(/^The name stranger-name is taken by a container /)],
-    ['PORT_IN_USE', 'Port 18119/tcp for case19-a-1 is already used by container stranger-port.'],
+    ['PORT_IN_USE', `Port ${taken}/tcp for case19-a-1 is already used by container stranger-port.`],
   ])
   expect(await dumpProject(engine, name)).toEqual(NOTHING)
-  expect((await engine.inspectContainer(port)).State.Running).toBe(true)
+  expect((await engine.inspectContainer(holder)).State.Running).toBe(true)
 
-  await fixture.write('compose.yaml', file('18120'))
+  await fixture.write('compose.yaml', file(await freePort()))
   await compose.up(await fixture.load())
   const before = await containerStates(engine, name)
-  await fixture.write('compose.yaml', file('18121'))
+  await fixture.write('compose.yaml', file(await freePort()))
   await compose.up(await fixture.load())
   const after = await containerStates(engine, name)
   expect(after['case19-x-1']).toEqual(before['case19-x-1'])
@@ -60,9 +66,10 @@ test('ports and names that strangers have are found before anything is touched',
 })
 
 test('two services of one file cannot have the same host port', async () => {
+  const port = await freePort()
   const fixture = await composeFixture(
     'case19twins',
-    file('18122').replace('container_name: case19-free', 'ports: ["18122:81"]'),
+    file(port).replace('container_name: case19-free', `ports: ["${port}:81"]`),
   )
   const plan = await fixture.compose.planUp(await fixture.load())
   expect(plan.blockers.map(({ reason }) => reason)).toEqual(['PORT_IN_USE'])
@@ -74,7 +81,7 @@ test('a process of the host that has the port is found where the host can be see
   await new Promise((resolve) => server.once('listening', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const fixture = await composeFixture('case19host', file(String(port)))
+  const fixture = await composeFixture('case19host', file(port))
   const seeing = new Compose({
     engine: fixture.engine,
     lockDir: fixture.folder,

@@ -9,10 +9,12 @@ export interface ParityCase extends FixtureOptions {
 
 /** Every common feature, several to a file, on images that every test engine has. */
 export function parityCases(engineVersion: string): ParityCase[] {
-  return engineVersion === '28' ? [...EVERYWHERE, ...SINCE_28] : EVERYWHERE
+  // The engines of a test run publish on the same host, at the same time.
+  return engineVersion === '28' ? [...everywhere(283), ...SINCE_28] : everywhere(183)
 }
 
-const EVERYWHERE: ParityCase[] = [
+/** @param ports the leading digits of the host ports that are published */
+const everywhere = (ports: number): ParityCase[] => [
   {
     name: 'parity-basics',
     text: `
@@ -39,7 +41,7 @@ services:
     container_name: parity-basics-own-name
     restart: on-failure:3
     expose: ["8080", "9090/udp"]
-    ports: ["80", "127.0.0.1::81/udp", "18301:82", "18302-18303:83-84", "127.0.0.1:18304:85"]
+    ports: ["80", "127.0.0.1::81/udp", "${ports}01:82", "${ports}02-${ports}03:83-84", "127.0.0.1:${ports}04:85"]
   many:
     <<: *quick
     scale: 2
