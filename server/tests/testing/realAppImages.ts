@@ -3,6 +3,7 @@ import { loadImage } from '../../../scripts/testing/loadImage.ts'
 import { type Image, type ImageConfig, makeImage } from '../../../scripts/testing/makeImage.ts'
 import { pushImage } from '../../../scripts/testing/pushImage.ts'
 import { busyboxImage } from '../../../scripts/testing/standInImages.ts'
+import { registryOf } from '../../core/policy/registryHost.ts'
 import { debianRoot } from './debianRoot.ts'
 
 const PACKAGES = [
@@ -85,7 +86,7 @@ const REAL_IMAGES: Record<string, RealImage> = {
     config: { Cmd: page(8080) },
     files: {
       'www/cgi-bin/visits': counting(
-        'psql -qtA "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())" -c "INSERT INTO visit DEFAULT VALUES" -c "SELECT count(*) FROM visit"',
+        'PGOPTIONS="-c client_min_messages=warning" psql -qtA "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())" -c "INSERT INTO visit DEFAULT VALUES" -c "SELECT count(*) FROM visit"',
       ),
       'usr/bin/miniflux': '#!/bin/sh\nexec psql -qtA "$DATABASE_URL" -c "SELECT 1"\n',
     },
@@ -111,8 +112,7 @@ export async function provideRealApps(socketPath: string, registry: string, vers
     const settings = { Env: [PATH], ...config, Labels: { 'org.example.build': version } }
     const image = await makeImage({ from, layers: [{ ...files, 'etc/build': `${version}\n` }], config: settings })
     // The registry stands for Docker Hub only. What is pulled shares its big layer, what is loaded does not.
-    const isOnHub = !name.split('/')[0]?.includes('.')
-    if (isOnHub) await pushImage(registry, name, image)
+    if (registryOf(name) === 'docker.io') await pushImage(registry, name, image)
     else if (version === '1') await loadImage(socketPath, [name], image)
   }
 }
