@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { waitUntil } from '../../../../scripts/testing/waitUntil.ts'
 import { composeFixture } from '../testing/composeFixture.ts'
 import { containerStates, statesOnly } from '../testing/containerState.ts'
 
@@ -46,6 +47,11 @@ services:
 
   await fixture.write('compose.yaml', text(''))
   await compose.up(await fixture.load(), { startExited: false })
+  // Nobody waits for the one-shot that ran again: what depends on it is running already.
+  await waitUntil(
+    'the one-shot to end again',
+    async () => statesOnly(await containerStates(engine, name))['case15-migrate-1'] === 'exited',
+  )
   const { 'case15-worker-2': _, ...kept } = before
   expect(await containerStates(engine, name)).toEqual(kept)
 })
