@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseImageReference, withDefaultTag } from './imageReference.ts'
+import { familiarReference, parseImageReference, withDefaultTag } from './imageReference.ts'
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 
@@ -71,4 +71,15 @@ it.each([
   ['no reference', 'no reference'],
 ])('completes %s to %s', (text, expected) => {
   expect(withDefaultTag(text)).toBe(expected)
+})
+
+it.each([
+  ['docker.io/library/nginx:1.29', 'nginx:1.29'],
+  ['index.docker.io/library/nginx', 'nginx'],
+  ['library/nginx', 'nginx'],
+  ['docker.io/linuxserver/sonarr', 'linuxserver/sonarr'],
+  ['ghcr.io/library/nginx', 'ghcr.io/library/nginx'],
+  ['localhost:5000/library/nginx', 'localhost:5000/library/nginx'],
+])('says %s as the engine does', (text, familiar) => {
+  expect(familiarReference(text)).toBe(familiar)
 })

@@ -21,6 +21,12 @@ export function parseImageReference(text: string): ImageReference | undefined {
   return { name, ...(tag && { tag }), ...(digest && { digest }) }
 }
 
+/** The reference without Docker Hub's own names, which the engine leaves out as well: `docker.io/library/nginx` is `nginx`. */
+export function familiarReference(text: string): string {
+  const path = /^(?:index\.)?docker\.io\/(.+)$/.exec(text)?.[1] ?? text
+  return path.replace(/^library\/(?=[^/]+$)/, '')
+}
+
 /** The reference with `:latest` where it names neither tag nor digest. */
 export function withDefaultTag(text: string): string {
   const reference = parseImageReference(text)

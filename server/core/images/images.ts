@@ -2,7 +2,7 @@ import type { ActionGate } from '../actionGate.ts'
 import type { Target } from '../activity/entry.ts'
 import type { Caller } from '../caller.ts'
 import type { Engine } from '../engine/engine.ts'
-import { parseImageReference, withDefaultTag } from '../engine/imageReference.ts'
+import { familiarReference, parseImageReference, withDefaultTag } from '../engine/imageReference.ts'
 import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
 import type { JobProgress, Jobs } from '../jobs/jobs.ts'
@@ -39,11 +39,14 @@ export class Images {
   /** By id (with or without `sha256:`, or its beginning), tag or digest. @throws DomainError NOT_FOUND, INVALID_INPUT */
   async get(reference: string): Promise<Image> {
     const images = await this.list()
-    const tagged = withDefaultTag(reference)
-    const named = images.find(
-      ({ id, tags, digests }) => id === reference || tags.includes(tagged) || digests.includes(reference),
-    )
-    if (named) return named
+    // As it is said first: Podman keeps the long names that Docker leaves out.
+    for (const name of [reference, familiarReference(reference)]) {
+      const tagged = withDefaultTag(name)
+      const named = images.find(
+        ({ id, tags, digests }) => id === name || tags.includes(tagged) || digests.includes(name),
+      )
+      if (named) return named
+    }
     const hex = reference.replace(/^sha256:/, '')
     const matching = /^[0-9a-f]{4,64}$/.test(hex) ? images.filter(({ id }) => id.startsWith(`sha256:${hex}`)) : []
     const [only, another] = matching
@@ -86,8 +89,8 @@ export class Images {
     const check = () => protection.requireImage(image.id)
     return gate.run(caller, { action: 'image.delete', target, check }, async (action) => {
       for (const name of [...image.tags, ...image.digests]) action.causes(name)
-      const byTag = image.tags.includes(withDefaultTag(reference)) ? withDefaultTag(reference) : image.id
-      await engine.removeImage(byTag, { force: options.force ?? false })
+      const byTag = [reference, familiarReference(reference)].map(withDefaultTag).find((tag) => image.tags.includes(tag))
+      await engine.removeImage(byTag ?? image.id, { force: options.force ?? false })
       await mirror.refreshImages()
       return image
     })

@@ -20,7 +20,7 @@ export interface VolumeLoss {
 export interface RemovePlan {
   plan: Plan
   volumes: VolumeLoss[]
-  /** Folder with its settings, secrets and what it keeps beside them; goes with the data. */
+  /** Folder of the host with its settings, secrets and what it keeps beside them; goes with the data. */
   folder: string
 }
 
@@ -42,7 +42,8 @@ export async function planRemove(
     deps.compose.planDown(record.id, { volumes: deleteData }),
     volumesOf(deps, record.id),
   ])
-  return { plan, volumes, folder: projects.folder(record.id).path }
+  const folder = projects.folder(record.id).path
+  return { plan, volumes, folder: deps.hostPaths.find(folder) ?? folder }
 }
 
 /** Removes containers and networks. Data and secrets stay for the next install of this name, unless `deleteData`. */

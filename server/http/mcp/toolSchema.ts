@@ -1,37 +1,30 @@
 import type { Tool as McpTool } from '@modelcontextprotocol/sdk/types.js'
 import type { FieldAccess } from '../../../schema/access.ts'
+import { DomainError } from '../../core/errors.ts'
+import { parameterSchema, pathDescription, pathNames } from '../rest/parameterSchema.ts'
 import type { Route } from '../rest/route.ts'
 import type { Tool } from './tools.ts'
 
 /** Lists are cut to this many items unless asked for otherwise. */
 export const DEFAULT_LIMIT = 50
+/** The most that can be asked for. */
+export const MAX_LIMIT = 200
 
 /** A tool as `tools/list` shows it: its arguments are the row's path, query and body fields. */
 export function toolSchema(tool: Tool, route: Route, { access }: FieldAccess): McpTool {
-  const path = pathNames(route).map(
-    (name) => [name, { type: 'string', description: 'Id, name, or unambiguous beginning of an id.' }] as const,
-  )
-  const fields = (route.parameters ?? [])
-    .filter(({ name }) => !tool.hides?.includes(name))
-    .map(({ name, type, description }) => [name, { type: mcpType(name, type), description }] as const)
-  const paging = tool.compact
-    ? ([
-        ['limit', { type: 'integer', description: `Items in one answer; default ${DEFAULT_LIMIT}.` }],
-        ['cursor', { type: 'string', description: 'next_cursor of the previous answer.' }],
-      ] as const)
-    : []
   const required = [
     ...pathNames(route),
     ...(route.parameters ?? []).filter((field) => field.required).map(({ name }) => name),
+    ...(tool.requires ?? []),
   ]
   const scopes = access.kind === 'SCOPES' ? ` Needs ${access.scopes.join(' and ')}.` : ''
   return {
     name: tool.name,
     title: tool.title,
-    description: `${route.summary}${tool.hint ? ` ${tool.hint}` : ''}${scopes}`,
+    description: `${tool.description ?? route.summary}${scopes}`,
     inputSchema: {
       type: 'object',
-      properties: Object.fromEntries([...fields, ...path, ...paging]),
+      properties: toolArguments(tool, route),
       ...(required.length > 0 && { required }),
       additionalProperties: false,
     },
@@ -40,16 +33,40 @@ export function toolSchema(tool: Tool, route: Route, { access }: FieldAccess): M
       readOnlyHint: tool.readOnly ?? false,
       destructiveHint: tool.destructive ?? false,
       idempotentHint: tool.idempotent ?? tool.readOnly ?? false,
-      openWorldHint: false,
+      openWorldHint: tool.openWorld ?? false,
     },
   }
 }
 
-export function pathNames(route: Route): string[] {
-  return [...route.path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? [])
+/**
+ * An argument that is silently left out would be taken for one that was obeyed (`privileged`, `dry_run`).
+ * @throws DomainError INVALID_INPUT
+ */
+export function requireKnownArguments(tool: Tool, route: Route, args: Record<string, unknown>): void {
+  const known = toolArguments(tool, route)
+  const unknown = Object.keys(args).filter((name) => !Object.hasOwn(known, name))
+  if (unknown.length === 0) return
+  const names = Object.keys(known)
+  throw new DomainError(
+    'INVALID_INPUT',
+    `${tool.name} has no argument ${unknown.join(', ')}; ${names.length > 0 ? `there are ${names.join(', ')}` : 'it takes none'}. Nothing was done.`,
+    { path: unknown[0], reason: 'UNKNOWN_ARGUMENT', retryable: false },
+  )
 }
 
-/** `ports`, `env` and their like come in several forms over REST; here the parameter's own type decides. */
-function mcpType(name: string, type: string): string | string[] {
-  return ['ports', 'env', 'volumes', 'command'].includes(name) ? ['array', 'object', 'string'] : type
+function toolArguments(tool: Tool, route: Route): Record<string, Record<string, unknown>> {
+  const path = pathNames(route).map(
+    (name) => [name, { type: 'string', description: pathDescription(route, name) }] as const,
+  )
+  const fields = (route.parameters ?? [])
+    .filter(({ name }) => !tool.hides?.includes(name))
+    .map((field) => [field.name, { ...parameterSchema(field), description: field.description }] as const)
+  return Object.fromEntries([...path, ...fields, ...(tool.items ? paging(tool) : [])])
+}
+
+function paging({ pagedBy }: Tool) {
+  const cursor = ['cursor', { type: 'string', description: 'next_cursor of the previous answer.' }] as const
+  if (pagedBy === 'row') return [cursor]
+  const limit = { type: 'integer', minimum: 1, maximum: MAX_LIMIT, description: `Items in one answer; default ${DEFAULT_LIMIT}.` }
+  return [['limit', limit] as const, cursor]
 }

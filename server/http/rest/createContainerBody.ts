@@ -1,8 +1,16 @@
+import { DomainError } from '../../core/errors.ts'
 import type { CreateContainerInput } from './gql/graphql.ts'
 import { type Params, wrong } from './params.ts'
 
+/** Fields that are read, under each of their names. `attrs` is sent by an older client and has never meant anything. */
+const FIELDS = [
+  ...['name', 'container_name', 'image', 'command', 'cmd', 'entrypoint', 'env', 'environment', 'labels', 'ports'],
+  ...['volumes', 'restart', 'restart_policy', 'user', 'working_dir', 'network', 'memory_bytes', 'cpus', 'start', 'attrs'],
+]
+
 /** The body of `POST /api/containers` in any of the forms that known clients send, as the GraphQL input. */
 export function createContainerInput(request: Params): CreateContainerInput {
+  requireKnownFields(request.body)
   return {
     name: request.text('name', 'container_name'),
     image: request.text('image'),
@@ -20,6 +28,17 @@ export function createContainerInput(request: Params): CreateContainerInput {
     cpus: typeof request.body.cpus === 'number' ? request.body.cpus : null,
     start: request.boolean('start'),
   }
+}
+
+/** Whoever sends `network_mode` or `privileged` must not think that the container that was made has it. */
+function requireKnownFields(body: Readonly<Record<string, unknown>>): void {
+  const unknown = Object.keys(body).filter((name) => !FIELDS.includes(name))
+  if (unknown.length === 0) return
+  throw new DomainError(
+    'INVALID_INPUT',
+    `A container is not created with ${unknown.join(', ')}. Nothing was created. What a Compose file may hold beyond these fields, deploy as a template.`,
+    { path: unknown[0], reason: 'UNKNOWN_FIELD', retryable: false },
+  )
 }
 
 function words(request: Params, ...names: [string, ...string[]]): string[] | null {

@@ -41,6 +41,10 @@ export interface Parameter {
   type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
   required?: boolean
   description: string
+  /** The words that are understood. */
+  enum?: readonly string[]
+  /** JSON Schema of what is in it, where that is not text; other known forms are understood as well. */
+  inside?: Record<string, unknown>
 }
 
 /** A query that says what a row would do. */

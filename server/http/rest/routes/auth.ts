@@ -1,4 +1,5 @@
 import { DomainError } from '../../../core/errors.ts'
+import { SCOPES } from '../../../core/scopes.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestApiKeyFieldsFragment } from '../gql/graphql.ts'
 import { route } from '../route.ts'
@@ -21,7 +22,13 @@ export function keyMeta(key: RestApiKeyFieldsFragment) {
   }
 }
 
-const scopesParameter = { name: 'scopes', in: 'body', type: 'array', description: 'Scopes of the nine.' } as const
+const scopesParameter = {
+  name: 'scopes',
+  in: 'body',
+  type: 'array',
+  enum: SCOPES,
+  description: 'Scopes of the nine.',
+} as const
 
 export const authRoutes = [
   route({
@@ -124,7 +131,7 @@ export const authRoutes = [
     parameters: [
       { name: 'label', in: 'body', type: 'string', required: true, description: '1 to 64 characters.' },
       { ...scopesParameter, required: true },
-      { name: 'role', in: 'body', type: 'string', description: '`agent` (default) or `owner`.' },
+      { name: 'role', in: 'body', type: 'string', enum: ['agent', 'owner'], description: 'Default agent.' },
     ],
     example: { label: 'openclaw', scopes: ['containers:read', 'containers:write'] },
     document: graphql(`

@@ -72,7 +72,7 @@ export const imageRoutes = [
   route({
     method: 'get',
     path: '/api/images/{id}',
-    summary: 'One image, by id, tag or digest (slashes escaped as %2F).',
+    summary: 'One image, by id, tag or digest (slashes of a tag escaped as %2F).',
     document: graphql(`query RestImage($id: ID!) { image(id: $id) { ...RestImageFields } }`),
     variables: (request) => ({ id: request.id() }),
     data: ({ image }) => imageShape(image),
@@ -80,7 +80,7 @@ export const imageRoutes = [
   route({
     method: 'delete',
     path: '/api/images/{id}',
-    summary: 'Delete an image, by id, tag or digest (slashes escaped as %2F).',
+    summary: 'Delete an image, by id, tag or digest (slashes of a tag escaped as %2F).',
     parameters: [
       {
         name: 'force',

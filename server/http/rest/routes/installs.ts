@@ -18,7 +18,8 @@ const answerParameters: Parameter[] = [
     name: 'ports',
     in: 'body',
     type: 'object',
-    description: '`{"<host port>": <container port>}`; replaces the default.',
+    inside: { type: ['integer', 'string'], description: 'Port of the container; `53/udp` for UDP.' },
+    description: '`{"<host port>": <container port>}`, e.g. `{"8080": 80}`; replaces the default.',
   },
   {
     name: 'volumes',
@@ -34,7 +35,7 @@ const createParameters: Parameter[] = [
     in: 'body',
     type: 'string',
     required: true,
-    description: 'Id of the app, from GET /api/marketplace.',
+    description: 'Id of an app of the marketplace.',
   },
   { name: 'container_name', in: 'body', type: 'string', description: "Name of the install; default: the app's id." },
   ...answerParameters,

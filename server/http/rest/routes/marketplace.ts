@@ -119,7 +119,7 @@ export const marketplaceRoutes = [
     summary: 'Whether ports of the host are free, who has them, and what to use instead.',
     parameters: [
       { name: 'ports', in: 'query', type: 'string', required: true, description: 'With commas between: 80,443.' },
-      { name: 'protocol', in: 'query', type: 'string', description: 'tcp (default) or udp.' },
+      { name: 'protocol', in: 'query', type: 'string', enum: ['tcp', 'udp'], description: 'Default tcp.' },
     ],
     document: graphql(`
       query RestPorts($ports: [Int!]!, $protocol: String) {
