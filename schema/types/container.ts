@@ -13,10 +13,12 @@ import type { ContainerChange } from '../../server/core/mirror/mirror.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
 import { countEngineRead } from '../engineReads.ts'
+import { mirrored, mirroredRoot, notMirrored } from '../mirroredFields.ts'
 import { ActivityEntryRef } from './activity.ts'
 import { ContainerStateEnum, HealthStateEnum, LogStreamEnum } from './enums.ts'
 
 const PortRef = builder.objectRef<ContainerPort>('ContainerPort').implement({
+  ...mirrored,
   fields: (t) => ({
     ip: t.exposeString('ip', { nullable: true, description: 'Host address it is published on; null where it is not.' }),
     privatePort: t.exposeInt('privatePort', { description: 'Port inside the container.' }),
@@ -29,6 +31,7 @@ const PortRef = builder.objectRef<ContainerPort>('ContainerPort').implement({
 })
 
 const MountRef = builder.objectRef<ContainerMount>('ContainerMount').implement({
+  ...mirrored,
   fields: (t) => ({
     type: t.exposeString('type', { description: 'bind, volume or tmpfs.' }),
     source: t.exposeString('source', { description: 'Volume name, or path on the host.' }),
@@ -38,6 +41,7 @@ const MountRef = builder.objectRef<ContainerMount>('ContainerMount').implement({
 })
 
 const NetworkRef = builder.objectRef<ContainerNetwork>('ContainerNetwork').implement({
+  ...mirrored,
   fields: (t) => ({
     name: t.exposeString('name'),
     ipAddress: t.exposeString('ipAddress', { nullable: true }),
@@ -92,6 +96,7 @@ const StatsRef = builder.objectRef<StatsSample>('ContainerStats').implement({
 })
 
 export const ContainerRef = builder.objectRef<Container>('Container').implement({
+  ...mirrored,
   description: 'A container known to the Docker engine, running or not.',
   fields: (t) => ({
     id: t.exposeID('id', { description: '64 hex digits.' }),
@@ -137,6 +142,7 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       resolve: (container, _args, { core }) => core.protection.reason(container),
     }),
     lastActivity: t.field({
+      ...notMirrored,
       type: ActivityEntryRef,
       nullable: true,
       description: 'The newest thing that was done to it, of the recent ones; an agent key sees its own only.',
@@ -147,6 +153,7 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       },
     }),
     config: t.field({
+      ...notMirrored,
       type: 'JSON',
       description:
         "The engine's inspect answer, read now. Environment values and what looks like a secret are masked; `reveal` shows them to the owner and is recorded. Errors: OWNER_REQUIRED.",
@@ -157,6 +164,7 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       },
     }),
     logs: t.field({
+      ...notMirrored,
       type: LogPageRef,
       description: 'The end of its log.',
       args: {
@@ -247,14 +255,14 @@ const timeoutArg = { description: 'Seconds until it is killed; default: its own 
 
 builder.queryFields((t) => ({
   containers: t.field({
-    ...requires('container.list', 'containers:read'),
+    ...mirroredRoot(requires('container.list', 'containers:read')),
     type: [ContainerRef],
     description: 'All containers, newest first. Errors: DOCKER_ERROR while the engine is unreachable.',
     args: { filter: t.arg({ type: ContainerFilterInput }) },
     resolve: (_root, { filter }, { core }) => core.containers.list(filter ?? {}),
   }),
   container: t.field({
-    ...requires('container.read', 'containers:read'),
+    ...mirroredRoot(requires('container.read', 'containers:read')),
     type: ContainerRef,
     description: 'Errors: NOT_FOUND; INVALID_INPUT for an ambiguous beginning of an id.',
     args: { id: t.arg.id(idArg) },

@@ -2,14 +2,17 @@ import type { Image } from '../../server/core/images/image.ts'
 import { maskLabels } from '../../server/core/mask/labels.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
+import { mirrored, mirroredRoot } from '../mirroredFields.ts'
 import { JobRef } from './job.ts'
 
 const ImageUserRef = builder.objectRef<Image['usedBy'][number]>('ImageUser').implement({
+  ...mirrored,
   description: 'A container made from an image.',
   fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }),
 })
 
 export const ImageRef = builder.objectRef<Image>('Image').implement({
+  ...mirrored,
   description: 'An image on the host.',
   fields: (t) => ({
     id: t.exposeID('id', { description: '`sha256:…`' }),
@@ -25,13 +28,13 @@ export const ImageRef = builder.objectRef<Image>('Image').implement({
 
 builder.queryFields((t) => ({
   images: t.field({
-    ...requires('image.list', 'images:read'),
+    ...mirroredRoot(requires('image.list', 'images:read')),
     type: [ImageRef],
     description: 'Images on the host. Errors: DOCKER_ERROR while the engine is unreachable.',
     resolve: (_root, _args, { core }) => core.images.list(),
   }),
   image: t.field({
-    ...requires('image.read', 'images:read'),
+    ...mirroredRoot(requires('image.read', 'images:read')),
     type: ImageRef,
     args: { id: t.arg.id({ required: true, description: 'Id or its beginning, tag, or digest.' }) },
     resolve: (_root, { id }, { core }) => core.images.get(id),

@@ -1,26 +1,38 @@
-import { type DocumentNode, GraphQLError } from 'graphql'
-import { createYoga, type Plugin, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga'
+import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql'
+import {
+  createYoga,
+  isAsyncIterable,
+  type Plugin,
+  useExecutionCancellation,
+  type YogaServerInstance,
+} from 'graphql-yoga'
 import type { Context } from '../../schema/context.ts'
 import { schema } from '../../schema/index.ts'
+import { readsMirrorOnly } from '../../schema/mirrored.ts'
 import { type ErrorCode, isErrorCode } from '../core/errors.ts'
 import { maskError, type Report, statusOf } from './errors.ts'
 import { limitFaults, parseLimited, QUERY_LIMITS } from './queryLimits.ts'
 
-/** What Express hands to yoga with a request. */
-export interface RequestContext {
-  context: Context & {
-    /** Counts one more operation of this request. @throws DomainError RATE_LIMITED */
-    admit: () => void
-  }
+/** What an operation over HTTP runs with. */
+export interface OperationContext extends Context {
+  /** Counts one more operation of this request. @throws DomainError RATE_LIMITED */
+  admit: () => void
+  /** Set where the answer, this text, is a success that depends on the mirror and the caller alone. */
+  mirroredAnswer: string | null
 }
 
-export type GraphQLServer = YogaServerInstance<RequestContext, Context>
+/** What Express hands to yoga with a request. */
+export interface RequestContext {
+  context: OperationContext
+}
+
+export type GraphQLServer = YogaServerInstance<RequestContext, OperationContext>
 
 export const MAX_BODY_BYTES = 1024 * 1024
 
 const seen = new WeakSet<Request>()
 
-const limits: Plugin<object, RequestContext, Context> = {
+const limits: Plugin<object, RequestContext, OperationContext> = {
   onParse({ setParseFn }) {
     setParseFn(parseLimited)
   },
@@ -39,9 +51,34 @@ const limits: Plugin<object, RequestContext, Context> = {
   },
 }
 
+interface Executed {
+  result: ExecutionResult | AsyncIterable<ExecutionResult>
+  setResult: (result: ExecutionResult) => void
+}
+
+/** Notes the text of answers that may be given again. */
+const mirroredAnswers: Plugin<RequestContext, RequestContext, OperationContext> = {
+  onExecute({ args: { document, contextValue } }) {
+    if (!readsMirrorOnly(document)) return undefined
+    const { context } = contextValue
+    const stringify = ({ data }: ExecutionResult) => {
+      context.mirroredAnswer = JSON.stringify({ data })
+      return context.mirroredAnswer
+    }
+    return {
+      onExecuteDone({ result, setResult }: Executed) {
+        if (isAsyncIterable(result) || result.errors || !result.data) return
+        // yoga writes its answers with this function where a result has one; graphql-js does not know of it.
+        const written: ExecutionResult & { stringify: typeof stringify } = { data: result.data, stringify }
+        setResult(written)
+      },
+    }
+  },
+}
+
 /** GraphQL over HTTP and SSE, with GraphiQL for browsers. */
 export function createGraphQL(report: Report): GraphQLServer {
-  return createYoga<RequestContext, Context>({
+  return createYoga<RequestContext, OperationContext>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
@@ -61,7 +98,7 @@ export function createGraphQL(report: Report): GraphQLServer {
     },
     maskedErrors: { maskError: (error) => withStatus(error, maskError(error, report)) },
     context: ({ context }) => context,
-    plugins: [limits, useExecutionCancellation()],
+    plugins: [limits, mirroredAnswers, useExecutionCancellation()],
   })
 }
 

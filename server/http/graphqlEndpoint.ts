@@ -1,12 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { Request as ExpressRequest, RequestHandler } from 'express'
 import type { Core } from '../core/core.ts'
 import { DomainError } from '../core/errors.ts'
+import { AnswerMemo } from './answerMemo.ts'
 import type { Authenticator, Request } from './authenticate.ts'
 import { sendJson } from './envelope.ts'
 import { maskError, publicError, type Report, statusOf } from './errors.ts'
-import { createGraphQL, MAX_BODY_BYTES } from './graphql.ts'
+import { createGraphQL, MAX_BODY_BYTES, type OperationContext } from './graphql.ts'
+import { readQuestion } from './graphqlQuestion.ts'
 import { setSecurityHeaders } from './securityHeaders.ts'
+
+interface Answer {
+  contentType: string
+  body: string
+}
 
 /** `/graphql` over HTTP: queries, mutations, SSE, and GraphiQL for browsers. Paths below it are none of it. */
 export function graphqlEndpoint(options: {
@@ -17,22 +24,44 @@ export function graphqlEndpoint(options: {
 }): RequestHandler {
   const { core, authenticator, report, requestOf } = options
   const yoga = createGraphQL(report)
+  const memo = new AnswerMemo<Answer>(core.mirror)
+
+  async function answer(request: ExpressRequest, response: ServerResponse): Promise<void> {
+    const caller = authenticator.caller(requestOf(request), 'GRAPHQL')
+    requireSize(request)
+    const question = await readQuestion(request)
+    const text = question?.text ?? null
+    const known = text === null ? undefined : memo.get(caller.principal, text)
+    if (known) return send(response, known)
+    // yoga takes a body that was read already from here.
+    if (question?.body !== undefined) request.body = question.body
+    const { revision } = core.mirror
+    const context: OperationContext = {
+      core,
+      caller,
+      admit: () => authenticator.admit(caller.principal, caller.address),
+      mirroredAnswer: null,
+    }
+    await yoga.handle(request, response, { context })
+    const contentType = response.getHeader('content-type')
+    if (text !== null && context.mirroredAnswer !== null && typeof contentType === 'string')
+      memo.set(caller.principal, text, { contentType, body: context.mirroredAnswer }, revision)
+  }
+
   return (request, response, next) => {
     if (request.path !== '/') return next()
     // Express has cut the mount path off.
     request.url = request.originalUrl
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
     setSecurityHeaders(response, wantsPage ? 'graphiql' : 'api')
-    try {
-      const caller = authenticator.caller(requestOf(request), 'GRAPHQL')
-      requireSize(request)
-      const context = { core, caller, admit: () => authenticator.admit(caller.principal, caller.address) }
-      const answered: unknown = yoga.handle(request, response, { context })
-      Promise.resolve(answered).catch((error) => sendGraphQLFailure(response, error, report))
-    } catch (error) {
-      sendGraphQLFailure(response, error, report)
-    }
+    answer(request, response).catch((error) => sendGraphQLFailure(response, error, report))
   }
+}
+
+function send(response: ServerResponse, { contentType, body }: Answer): void {
+  response.setHeader('Content-Type', contentType)
+  response.setHeader('Content-Length', Buffer.byteLength(body))
+  response.end(body)
 }
 
 function requireSize(request: IncomingMessage): void {

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../../schema/context.ts'
+import { readsMirrorOnly } from '../../../schema/mirrored.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { Core } from '../../core/core.ts'
+import { AnswerMemo } from '../answerMemo.ts'
 import { type Envelope, sendFailure, sendJson } from '../envelope.ts'
 import type { Report } from '../errors.ts'
 import { openSubscription } from '../operation.ts'
-import { AnswerMemo } from './answerMemo.ts'
 import { readBody } from './body.ts'
 import { Params } from './params.ts'
 import type { Route } from './route.ts'
@@ -27,7 +28,7 @@ export class RestHandler {
   readonly #deps: RestDeps
   readonly #router: Router
   readonly #runner: RowRunner
-  readonly #memo: AnswerMemo
+  readonly #memo: AnswerMemo<string>
 
   constructor(deps: RestDeps) {
     this.#deps = deps
@@ -67,7 +68,7 @@ export class RestHandler {
     })
     const envelope: Envelope = { success: true, data, error: null }
     const text = JSON.stringify(envelope)
-    if (match.route.fromMirror) this.#memo.set(caller.principal, url, text, revision)
+    if (readsMirrorOnly(match.route.document)) this.#memo.set(caller.principal, url, text, revision)
     sendJson(response, status, text)
   }
 

@@ -16,11 +16,6 @@ export interface Route<Data = unknown, Variables = unknown> {
   /** HTTP status of a success; default 200. */
   status?: number
   /**
-   * The answer depends on the engine's mirrored state and the key only, so it may be given again for up to a second
-   * while neither changed.
-   */
-  fromMirror?: true
-  /**
    * The operation answers with a job. The call waits for its end and answers with what `done` makes of the result;
    * with `?wait=false` it answers 202 with the job at once. A null id: there is no job this time.
    */

@@ -66,7 +66,6 @@ export const containerRoutes = [
     method: 'get',
     path: '/api/containers',
     summary: 'All containers, running and stopped.',
-    fromMirror: true,
     parameters: [
       {
         name: 'status',

@@ -39,7 +39,6 @@ export const imageRoutes = [
     method: 'get',
     path: '/api/images',
     summary: 'Images on the host.',
-    fromMirror: true,
     document: graphql(`query RestImages { images { ...RestImageFields } }`),
     variables: () => ({}),
     data: ({ images }) => images.map(imageShape),

@@ -58,7 +58,6 @@ export const projectRoutes = [
     document: graphql(`query RestProjects { projects { ...RestProjectFields } }`),
     variables: () => ({}),
     data: ({ projects }) => projects.map(projectShape),
-    fromMirror: true,
   }),
   route({
     method: 'get',
