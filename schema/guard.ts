@@ -98,6 +98,19 @@ async function refuse(
   throw error
 }
 
+/** Records what a key asked for in a request that could not be taken, or was refused, before its resolver ran. */
+export async function recordRefusal(
+  { action }: FieldAccess,
+  args: Record<string, unknown>,
+  { core, caller }: Context,
+  error: unknown,
+): Promise<void> {
+  if (!caller.principal) return
+  const request = { action, target: targetOf(action, args, core) }
+  if (error instanceof DomainError && error.code === 'POLICY_DENIED') await core.gate.refuse(caller, request, error)
+  else await core.gate.fail(caller, request, error)
+}
+
 const KINDS: readonly Target['kind'][] = ['container', 'image', 'app', 'project', 'template', 'key']
 
 function targetOf(action: string, args: Record<string, unknown>, core: Context['core']): Target | null {

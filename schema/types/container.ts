@@ -129,12 +129,12 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
     project: t.string({
       nullable: true,
       description: 'Compose project; null where Compose did not create it.',
-      resolve: ({ labels }) => labels['com.docker.compose.project'] ?? null,
+      resolve: ({ labels }) => labels['com.docker.compose.project'] || null,
     }),
     service: t.string({
       nullable: true,
       description: 'Compose service.',
-      resolve: ({ labels }) => labels['com.docker.compose.service'] ?? null,
+      resolve: ({ labels }) => labels['com.docker.compose.service'] || null,
     }),
     protectedBecause: t.string({
       nullable: true,

@@ -23,6 +23,7 @@ import { Projects } from './projects/projects.ts'
 import { Protection } from './protection.ts'
 import { lockDataDir } from './store/dataLock.ts'
 import { removeLeftovers } from './store/removeLeftovers.ts'
+import { hostRoutes } from './system/hostRoutes.ts'
 import { System } from './system/system.ts'
 import { Templates } from './templates/templates.ts'
 
@@ -113,6 +114,8 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     mirror.statusChanged.on(({ state }) => {
       if (state === 'CONNECTED') hostPaths.refresh().catch(options.report)
     })
+    // Inside a container the kernel shows that container's own listeners and routes, which are not the host's.
+    const seesHost = options.selfContainerId === null
     const policy = new Policy({
       engine,
       mirror,
@@ -127,11 +130,10 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       lowPorts: options.lowPorts,
       engineSockets: options.engineSockets,
       registries: { allowed: null, trusted: options.trustedRegistries },
+      hostRoutes: seesHost ? hostRoutes : null,
     })
     const judgeCreate: JudgeCreate = (caller, name, body, approve) => policy.requireCreate(caller, name, body, approve)
     const judgeImage = (caller: Caller, reference: string) => policy.requireImage(caller, reference)
-    // Inside a container the kernel shows that container's own listeners, which are not the host's.
-    const seesHost = options.selfContainerId === null
     const compose = new Compose({
       engine,
       lockDir: join(options.dataDir, 'locks'),
@@ -164,10 +166,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     const readCatalog = () => {
       warmingUp = catalog.reload().catch(options.report)
     }
+    const setup = new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey })
     return {
       version: options.version,
       keys,
-      setup: new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey }),
+      setup,
       failures: new RateLimit({ perMinute: FAILURES_PER_MINUTE }),
       activity,
       gate,
@@ -176,7 +179,14 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       hostPaths,
       policy,
       jobs,
-      containers: new Containers({ engine, mirror, gate, protection, judgeCreate }),
+      containers: new Containers({
+        engine,
+        mirror,
+        gate,
+        protection,
+        judgeCreate,
+        ourSecrets: () => (setup.token === null ? [] : [setup.token]),
+      }),
       images: new Images({ engine, mirror, gate, jobs, protection, judgeImage }),
       catalog,
       installs,

@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ContainerCreateBody } from '../core/engine/types.ts'
@@ -7,12 +7,14 @@ import type { ComposeAttack, EscapeCase } from '../core/policy/escapes/escapeCas
 import { escapesIn } from '../core/policy/escapes/escapesIn.ts'
 import { ESCAPE_WORLD } from '../core/policy/escapes/escapeWorld.ts'
 import { SCOPES } from '../core/scopes.ts'
-import type { Client } from './testing/client.ts'
+import { Client } from './testing/client.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
 import { startTestServer, type TestServer } from './testing/testServer.ts'
 
 // What listens on the machine that runs the tests is no business of theirs.
 vi.mock('../core/compose/preflight/hostListeners.ts', () => ({ hostListeners: async () => [] }))
+// Nor is where it sends what; the attacks know a LAN of their own.
+vi.mock('../core/system/hostRoutes.ts', () => ({ hostRoutes: async () => ['192.168.1.0/24'] }))
 
 /** Said by the policy, by protection, or by the loader. Nothing else counts: a name that is taken proves nothing. */
 const NOT_LET_THROUGH = ['POLICY_DENIED', 'PROTECTED', 'INVALID_INPUT']
@@ -89,12 +91,6 @@ async function withLinks({ links = {} }: Pick<ComposeAttack, 'links'>) {
 
 const files = ESCAPE_CORPUS.filter((attack) => attack.kind === 'compose').map(({ id }) => id)
 
-/**
- * Attacks that do get through. The policy is never told which address ranges the host routes elsewhere, so that its rule
- * about them finds nothing. `test.fails` turns red as soon as that is mended.
- */
-const KNOWN_OPEN = new Set(['network-subnet-lan'])
-
 /** What is deployed under the name of the attacks would be in the way of the next one, and let it look refused. */
 async function removeDeployed() {
   const { data } = await agent.get('/api/marketplace/installed')
@@ -125,8 +121,7 @@ const DEPLOY = `mutation($n: String!, $p: String, $v: StringMap) {
 
 describe('as a template, with a key that holds all nine scopes', () => {
   afterEach(removeDeployed)
-  test.each(files.filter((id) => !KNOWN_OPEN.has(id)))('%s', deployIsRefused)
-  test.fails.each([...KNOWN_OPEN])('known to get through: %s', deployIsRefused)
+  test.each(files)('%s', deployIsRefused)
 })
 
 /** What the documented body of `POST /api/containers` can say of an Engine API body; null where that is not all of it. */
@@ -163,16 +158,10 @@ describe('as a container made by hand', () => {
       ])
       return
     }
-    // What the API has no word for must not get in by the engine's words: the container is one that never heard them.
-    const before = server.engine.calls.length
-    const smuggled = { ...attack.body, name, image: 'nginx:1.29', start: false }
-    const { success, data } = await agent.post('/api/containers', smuggled)
-    const made = server.engine.calls.slice(before).filter(({ call }) => call === 'createContainer')
-    if (success) await server.engine.removeContainer(data.id, { force: true })
-    const plain = await agent.post('/api/containers', { name: 'plain', image: 'nginx:1.29', start: false })
-    const asked = server.engine.calls.filter(({ call }) => call === 'createContainer').at(-1)
-    await server.engine.removeContainer(plain.data.id, { force: true })
-    for (const { args } of made) expect(args[0]).toEqual(asked?.args[0])
+    // What the API has no word for is refused, also in the engine's own words: nobody may believe that they got it.
+    await expectRefused(async () => [
+      (await agent.post('/api/containers', { ...attack.body, name, image: 'nginx:1.29', start: false })).error?.code,
+    ])
   })
 })
 
@@ -228,6 +217,187 @@ describe('through a reviewed app', () => {
     for (const body of attempts)
       await expectRefused(async () => [(await agent.post('/api/marketplace/create', body)).error?.code], ALSO_FOR_NAMES)
   })
+})
+
+describe('with words that the API does not have', () => {
+  const WORDS: Record<string, unknown> = {
+    privileged: true,
+    Privileged: 'true',
+    HostConfig: { Privileged: true },
+    hostConfig: { Binds: ['/:/host'] },
+    host_config: { privileged: true },
+    network_mode: 'host',
+    pid: 'host',
+    pid_mode: 'host',
+    ipc: 'host',
+    userns_mode: 'host',
+    cap_add: ['SYS_ADMIN'],
+    capAdd: ['ALL'],
+    security_opt: ['seccomp=unconfined'],
+    devices: ['/dev/sda'],
+    device_cgroup_rules: ['a *:* rwm'],
+    binds: ['/:/host'],
+    mounts: [{ type: 'bind', source: '/', target: '/host' }],
+    volumes_from: ['vault-server-1'],
+    sysctls: { 'kernel.core_pattern': '|/x' },
+    runtime: 'runc2',
+    gpus: 'all',
+    log_driver: 'syslog',
+    cgroup_parent: '/',
+    extra_hosts: ['a:1.2.3.4'],
+    labels_file: '/etc/passwd',
+    post_start: [{ command: ['sh'] }],
+    'x-priv': { privileged: true },
+    'privileged ': true,
+    'HostConfig\u0000': { Privileged: true },
+  }
+
+  test.each(Object.entries(WORDS))('%j', async (word, value) => {
+    await expectRefused(async () => [
+      (await agent.post('/api/containers', { name: 'worded', image: 'nginx:1.29', [word]: value })).error?.code,
+    ])
+    const { data } = await server.owner.get('/api/activity?action=container.create&limit=1')
+    expect(data.events.at(-1)).toMatchObject({ outcome: 'denied', code: 'POLICY_DENIED', target: 'worded' })
+  })
+
+  test('in a part of the body, or of the prototype', async () => {
+    const base = '"name":"worded","image":"nginx:1.29"'
+    const bodies = [
+      `{${base},"volumes":[{"host":"d","container":"/d","propagation":"rshared"}]}`,
+      `{${base},"volumes":[{"host":"d","container":"/d","driver_opts":{"device":"/"}}]}`,
+      `{${base},"ports":[{"container":"80","mode":"host"}]}`,
+      `{${base},"__proto__":{"privileged":true}}`,
+      `{${base},"constructor":{"prototype":{"privileged":true}}}`,
+    ]
+    for (const body of bodies)
+      await expectRefused(async () => [(await agent.rest('POST', '/api/containers', { body })).error?.code])
+    expect(Object.hasOwn(Object.prototype, 'privileged')).toBe(false)
+  })
+
+  test('what asks for nothing is nothing to refuse', async () => {
+    const body = { name: 'modest', image: 'nginx:1.29', start: false, privileged: false, devices: [], attrs: { a: 1 } }
+    const { success, data } = await agent.post('/api/containers', body)
+    expect(success).toBe(true)
+    await server.engine.removeContainer(data.id, { force: true })
+  })
+})
+
+/** Labels that an image brings, as its maker wrote them. */
+const BROUGHT = {
+  'com.docker.compose.project': ESCAPE_WORLD.foreignProject,
+  'com.docker.compose.service': 'app',
+  'com.docker.compose.project.config_files': '/etc/shadow',
+  'wagmios.protected': 'true',
+  'wagmios.created-by': 'somebody',
+  'wagmios.inherited-volumes': 'f'.repeat(64),
+}
+
+describe('with an image whose labels lie', () => {
+  beforeAll(() => void server.engine.addImage('liar:1', { config: { Labels: BROUGHT } }))
+  afterEach(removeDeployed)
+
+  test('a container made by hand is nobody else’s', async () => {
+    const { data } = await agent.post('/api/containers', { name: 'liar', image: 'liar:1' })
+    expect(data).toMatchObject({ compose_project: null, compose_service: null, protected: false })
+    expect(data.labels['wagmios.created-by']).not.toBe('somebody')
+    const projects = await agent.get('/api/projects')
+    const names = projects.data.flatMap((project: { services: { containers: { name: string }[] }[] }) =>
+      project.services.flatMap(({ containers }) => containers.map(({ name }) => name)),
+    )
+    expect(names).toContain(ESCAPE_WORLD.foreignContainer)
+    expect(names).not.toContain('liar')
+    expect((await agent.rest('DELETE', '/api/containers/liar')).success).toBe(true)
+  })
+
+  test('nor is one of a template', async () => {
+    await agent.post('/api/templates', { name: 'lying', compose: 'services: {web: {image: "liar:1"}}' })
+    expect((await agent.post('/api/templates/lying/deploy', {})).success).toBe(true)
+    const { data } = await agent.get('/api/containers/lying-web-1')
+    expect(data).toMatchObject({ compose_project: 'lying', compose_service: 'web', protected: false })
+    expect(data.labels['wagmios.inherited-volumes']).toBe('')
+  })
+})
+
+test("the setup token that a reset prints is not for those who read WAGMIOS's log", async () => {
+  const token = 'wag_setup_OnlyForTheOwner-0123456789'
+  await using again = await startTestServer()
+  const reader = await again.agent('containers:read')
+  await again.close()
+  await using reset = await startTestServer({
+    dataDir: again.dataDir,
+    setUp: false,
+    env: { WAGMIOS_SETUP_TOKEN: token, WAGMIOS_RESET_KEY: '1' },
+  })
+  reset.engine.addImage('wagmios:1')
+  const { id } = await reset.engine.createContainer({ Image: 'wagmios:1' }, { name: 'wagmios-backend' })
+  await reset.engine.startContainer(id)
+  reset.engine.appendLog(id, 'stdout', `  http://localhost:5174/setup#token=${token}\n`)
+  await vi.waitFor(() => expect(reset.core.mirror.containers()).toHaveLength(1))
+  const agentOfBefore = new Client(reset.url, reader.key)
+  const { data } = await agentOfBefore.get('/api/containers/wagmios-backend/logs')
+  expect(data.logs).toContain('setup#token=[redacted]')
+  expect(data.logs).not.toContain(token)
+  const streamed = await agentOfBefore.fetch('/api/containers/wagmios-backend/logs?follow=false', {
+    headers: { Accept: 'text/plain' },
+  })
+  expect(await streamed.text()).not.toContain(token)
+})
+
+const POWERFUL = `name: panel
+x-wagmios:
+  title: Panel
+  tagline: Controls the engine
+  description: An app of the operator's own, which shows and controls whatever the engine runs.
+  category: Monitoring
+  website: https://example.com
+  architectures: [amd64]
+  hints: { memoryMb: 64, diskGb: 1 }
+  notes: [It runs at its port.]
+  sources:
+    - { image: nginx, seen: https://example.com, date: '2026-01-01' }
+  needs:
+    - { need: docker.socket, why: It controls the engine. }
+services:
+  panel:
+    image: nginx:1.29
+    environment: { GREETING: '\${GREETING:-hello}' }
+    volumes: ['/var/run/docker.sock:/var/run/docker.sock']
+`
+
+test('an agent does not choose what a program runs that the owner trusts with the engine', async () => {
+  const apps = await temporaryFolder()
+  await mkdir(join(apps, 'panel'))
+  await writeFile(join(apps, 'panel', 'compose.yaml'), POWERFUL)
+  await using own = await startTestServer({ env: { WAGMIOS_MARKETPLACE_DIR: apps } })
+  own.engine.addImage('nginx:1.29')
+  const other = await own.agent(...SCOPES)
+  const app = { app_id: 'panel', container_name: 'panel' }
+  const approved = await own.owner.post('/api/marketplace/panel/approve', {})
+  expect(approved.error).toBeNull()
+  expect(approved.data.needs).toMatchObject([{ need: 'docker.socket', approved: true }])
+  const overrides = [
+    { environment: { NODE_OPTIONS: '--import=data:text/javascript,0' } },
+    { environment: { LD_PRELOAD: '/tmp/x.so' } },
+    { volumes: { '/usr/local/bin': 'tools' } },
+    { volumes: { '/docker-entrypoint.d': './data' } },
+  ]
+  for (const override of overrides)
+    expect((await other.post('/api/marketplace/create', { ...app, ...override })).error).toMatchObject({
+      code: 'OWNER_REQUIRED',
+      reason: 'OVERRIDE_OF_POWERFUL_APP',
+    })
+  expect((await other.post('/api/marketplace/create', { ...app, values: { GREETING: 'hi' } })).success).toBe(true)
+  for (const override of overrides)
+    expect((await other.rest('PATCH', '/api/marketplace/installed/panel', { body: override })).error).toMatchObject({
+      code: 'OWNER_REQUIRED',
+    })
+  const byOwner = await own.owner.rest('PATCH', '/api/marketplace/installed/panel', { body: overrides[0] })
+  expect(byOwner.success).toBe(true)
+  // What the owner set stays while an agent answers a question.
+  const answered = await other.rest('PATCH', '/api/marketplace/installed/panel', {
+    body: { values: { GREETING: 'x' } },
+  })
+  expect(answered.success).toBe(true)
 })
 
 test('every attack that is a file or a container was sent', () => {

@@ -2,8 +2,9 @@ import type { ActionGate, RunningAction } from '../actionGate.ts'
 import type { Target } from '../activity/entry.ts'
 import type { Caller } from '../caller.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { ContainerCreateBody, ContainerInspect } from '../engine/types.ts'
+import type { ContainerCreateBody, ContainerInspect, ImageInspect } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
+import { silencedLabels } from '../imageLabels.ts'
 import { maskContainerInspect } from '../mask/engineObjects.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { CREATED_BY_LABEL } from '../policy/policy.ts'
@@ -29,6 +30,8 @@ export interface ContainersDeps {
   gate: ActionGate
   protection: Protection
   judgeCreate: JudgeCreate
+  /** What WAGMIOS itself prints into its log and agents must not read there: the setup token, while there is one. */
+  ourSecrets: () => readonly string[]
 }
 
 export interface ContainerFilter {
@@ -95,18 +98,18 @@ export class Containers {
 
   /** The end of a log. The container's own secrets are masked in it, except for the owner. */
   async logs(caller: Caller, reference: string, query: LogQuery): Promise<LogPage> {
-    const { engine } = this.#deps
+    const { engine, ourSecrets } = this.#deps
     const container = await this.get(reference)
-    const mask = await logMasker(engine, caller, container.id)
+    const mask = await logMasker(engine, caller, container.id, ourSecrets())
     const page = await this.#logSlots.run(() => readLogPage(engine, container, query))
     return { ...page, lines: mask(page.lines) }
   }
 
   /** Lines in batches, never buffered; `follow` goes on until the container stops. Masked like `logs`. */
   async streamLogs(caller: Caller, reference: string, query: LogQuery, follow: boolean) {
-    const { engine } = this.#deps
+    const { engine, ourSecrets } = this.#deps
     const container = await this.get(reference)
-    const mask = await logMasker(engine, caller, container.id)
+    const mask = await logMasker(engine, caller, container.id, ourSecrets())
     return maskedBatches(await streamLog(engine, container, query, follow), mask)
   }
 
@@ -169,9 +172,10 @@ export class Containers {
       },
     }
     return gate.run(caller, request, async (action) => {
-      await this.#requireImage(caller, body.Image ?? '')
+      const image = await this.#requireImage(caller, body.Image ?? '')
       await this.#ownVolumes(caller, input)
-      const { id } = await engine.createContainer(body, { name })
+      const Labels = { ...silencedLabels(image), ...body.Labels }
+      const { id } = await engine.createContainer({ ...body, Labels }, { name })
       action.retarget({ kind: 'container', id, name })
       if (input.start ?? true) await this.#startOrRemove(id)
       const container = await mirror.refreshContainer(id)
@@ -202,10 +206,10 @@ export class Containers {
     }
   }
 
-  async #requireImage(caller: Caller, image: string): Promise<void> {
+  async #requireImage(caller: Caller, image: string): Promise<ImageInspect> {
     const { engine } = this.#deps
     try {
-      await engine.inspectImage(image)
+      return await engine.inspectImage(image)
     } catch (error) {
       if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error
       if (!caller.principal?.scopes.has('images:write'))
@@ -217,6 +221,7 @@ export class Containers {
       for await (const _message of engine.pullImage(image)) {
         // Read to the end: only then is the image there.
       }
+      return engine.inspectImage(image)
     }
   }
 

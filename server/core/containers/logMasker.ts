@@ -4,17 +4,19 @@ import type { LogLine } from '../engine/logLines.ts'
 import { createSecretMasker, secretsOfEnv } from '../mask/knownSecrets.ts'
 
 /**
- * Takes a container's own secrets (those in its environment) out of its log lines, for everybody but the owner: programs
- * like to print them when they start. A secret that a very long line's parts cut in two is not found.
+ * Takes a container's own secrets (those in its environment) and `ours` out of its log lines, for everybody but the
+ * owner: programs like to print them when they start, WAGMIOS its setup token. A secret that a very long line's parts
+ * cut in two is not found.
  */
 export async function logMasker(
   engine: Engine,
   caller: Caller,
   containerId: string,
+  ours: readonly string[],
 ): Promise<(lines: LogLine[]) => LogLine[]> {
   if (caller.principal?.role === 'OWNER') return (lines) => lines
   const { Config: config } = await engine.inspectContainer(containerId)
-  const secrets = secretsOfEnv(config.Env)
+  const secrets = [...ours, ...secretsOfEnv(config.Env)]
   if (secrets.length === 0) return (lines) => lines
   const mask = createSecretMasker(secrets)
   return (lines) => lines.map((line) => ({ ...line, text: mask(line.text) }))

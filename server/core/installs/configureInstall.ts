@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
+import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import { requireAllowed } from '../policy/policy.ts'
 import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
 import { withoutAsks } from './approvable.ts'
@@ -15,6 +16,7 @@ import type { InstallRecord } from './installRecord.ts'
 import { installResult } from './installResult.ts'
 import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
+import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
 import { startInstall } from './startInstall.ts'
 import { requireVariables } from './templateValues.ts'
@@ -33,6 +35,8 @@ export interface ConfiguredInstall {
 }
 
 interface Answered extends InstallChange {
+  /** Null for a template. */
+  app: MarketplaceApp | null
   generated: string[]
   port: number | null
 }
@@ -42,6 +46,8 @@ interface Draft {
   preview: InstallPreview
   /** Names of what differs, for the activity log. */
   changed: string[]
+  /** @throws DomainError OWNER_REQUIRED for overrides that are the owner's to choose */
+  requireOverrides: () => void
 }
 
 /** What new answers would do; nothing is written. @throws DomainError INVALID_INPUT, NOT_FOUND */
@@ -51,7 +57,9 @@ export async function previewConfigure(
   record: InstallRecord,
   input: ConfigureInstall,
 ): Promise<InstallPreview> {
-  return (await draft(parts, caller, record, input)).preview
+  const { preview, requireOverrides } = await draft(parts, caller, record, input)
+  requireOverrides()
+  return preview
 }
 
 /**
@@ -68,7 +76,7 @@ export async function configureInstall(
 ): Promise<ConfiguredInstall> {
   const { deps, projects, jobs } = parts
   jobs.locks.requireIdle(record.id)
-  const { change, preview, changed } = await draft(parts, caller, record, input)
+  const { change, preview, changed, requireOverrides } = await draft(parts, caller, record, input)
   const request = {
     action: 'app.configure',
     target: targetOf(record),
@@ -76,6 +84,7 @@ export async function configureInstall(
     check: () => {
       deps.protection.requireProject(record.id)
       requireAllowed(record.source.kind === 'APP' ? withoutAsks(preview.verdict) : preview.verdict)
+      requireOverrides()
     },
   }
   const isApplied = start && record.hasRun
@@ -118,6 +127,9 @@ async function draft(
   return {
     change: { files: nextFiles, record: next.record },
     preview,
+    requireOverrides: () => {
+      if (next.app) requireOverridesFor(caller, next.app, record.choices, changedRecord.choices, verdict)
+    },
     changed: changedNames(files.values, next.files.values, record, changedRecord),
   }
 }
@@ -139,7 +151,7 @@ async function ofApp(
   const { values, generated, environment, mounts } = answersFor(app, input, without(files.values, record, input.reset))
   const choices = { ...record.choices, environment, mounts }
   const changed = { compose: files.compose, override: overrideFile(app, choices), values }
-  return { files: changed, record: { choices }, generated, port: chosenPort(app, values) }
+  return { app, files: changed, record: { choices }, generated, port: chosenPort(app, values) }
 }
 
 /** A template has variables only; everything else stands in its text. */
@@ -157,7 +169,7 @@ function ofTemplate(
   const given = { ...environment, ...values }
   requireVariables(given)
   const kept = Object.fromEntries(Object.entries(files.values).filter(([name]) => !reset.includes(name)))
-  return { files: { ...files, values: { ...kept, ...given } }, record: {}, generated: [], port: null }
+  return { app: null, files: { ...files, values: { ...kept, ...given } }, record: {}, generated: [], port: null }
 }
 
 /** What the owner consented to for a template was for the owner's own values. */

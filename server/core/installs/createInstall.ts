@@ -11,9 +11,10 @@ import { targetOf } from './installJobs.ts'
 import { installTitle } from './installName.ts'
 import type { InstallParts } from './installParts.ts'
 import type { Credential, InstallPreview } from './installPreview.ts'
-import type { InstallChoices, InstallRecord } from './installRecord.ts'
+import { type InstallChoices, type InstallRecord, NO_CHOICES } from './installRecord.ts'
 import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
+import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
 
 export interface CreateInstall extends InstallInput {
@@ -35,6 +36,8 @@ interface Draft {
   app: MarketplaceApp
   record: InstallRecord
   preview: InstallPreview
+  /** @throws DomainError OWNER_REQUIRED for overrides that are the owner's to choose */
+  requireOverrides: () => void
 }
 
 /**
@@ -47,7 +50,9 @@ export async function previewInstall(
   input: CreateInstall,
   approve: readonly string[],
 ): Promise<InstallPreview> {
-  return (await draft(parts, caller, input, approve)).preview
+  const { preview, requireOverrides } = await draft(parts, caller, input, approve)
+  requireOverrides()
+  return preview
 }
 
 /**
@@ -61,14 +66,17 @@ export async function createInstall(
   approve: readonly string[],
 ): Promise<CreatedInstall> {
   const { deps, projects, jobs } = parts
-  const { app, record, preview } = await draft(parts, caller, input, approve)
+  const { app, record, preview, requireOverrides } = await draft(parts, caller, input, approve)
   jobs.locks.requireIdle(record.id)
   const request = {
     action: 'app.create',
     target: targetOf(record),
     detail: { app: app.id, version: app.version },
     // What the owner can still consent to is no reason not to write a file; the start asks again.
-    check: () => requireAllowed(withoutAsks(preview.verdict)),
+    check: () => {
+      requireAllowed(withoutAsks(preview.verdict))
+      requireOverrides()
+    },
   }
   return deps.gate.run(caller, request, async () => {
     const isOwner = caller.principal?.role === 'OWNER'
@@ -98,7 +106,8 @@ async function draft(
     usual: app.id,
     mayReplace: false,
   })
-  const answers = answersFor(app, input, await keptAnswers(parts, app, choice))
+  const kept = await keptAnswers(parts, app, choice)
+  const answers = answersFor(app, input, kept)
   const record = newRecord(caller, app, choice, {
     containerName: app.services.length === 1 || input.name ? choice.id : null,
     environment: answers.environment,
@@ -112,6 +121,7 @@ async function draft(
   return {
     app,
     record,
+    requireOverrides: () => requireOverridesFor(caller, app, kept ?? NO_CHOICES, answers, verdict),
     preview: { id: choice.id, port: chosenPort(app, files.values), files, generated: answers.generated, verdict, plan },
   }
 }

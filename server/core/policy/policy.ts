@@ -2,11 +2,12 @@ import type { Caller } from '../caller.ts'
 import type { Project } from '../compose/project.ts'
 import type { Container } from '../containers/container.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { ContainerCreateBody } from '../engine/types.ts'
+import type { ContainerCreateBody, NetworkInspect } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import type { HostPaths } from '../hostPaths.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Protection } from '../protection.ts'
+import { parseCidr, rangeContains } from './cidr.ts'
 import { judgeCreateBody, judgeProject } from './judge.ts'
 import { labelReadersOf } from './labelReaders.ts'
 import { createPathLookup } from './pathLookup.ts'
@@ -33,6 +34,8 @@ export interface PolicyDeps {
   /** DOCKER_HOST where it is a socket. */
   engineSockets: readonly string[]
   registries: { allowed: readonly string[] | null; trusted: readonly string[] }
+  /** Address ranges that the host sends somewhere; null where the server cannot see its tables. */
+  hostRoutes: (() => Promise<readonly string[]>) | null
 }
 
 /** What a judgement is about, besides the configuration. */
@@ -70,7 +73,11 @@ export class Policy {
     const { mirror, protection, hostPaths, engine } = this.#deps
     await mirror.settled
     const containers = mirror.containers()
-    const [networks, volumes] = await Promise.all([engine.listNetworks(), engine.listVolumes()])
+    const [networks, volumes, routes] = await Promise.all([
+      engine.listNetworks(),
+      engine.listVolumes(),
+      this.#deps.hostRoutes?.() ?? null,
+    ])
     const things = protection.things()
     const protectedIds = new Set(things.containers.map(({ id }) => id))
     const ownerOf = (project: string | undefined, createdBy: string | undefined): Ownership =>
@@ -138,7 +145,7 @@ export class Policy {
       ownPorts: this.#deps.ownPorts(),
       lowPortsAllowed: new Set(this.#deps.lowPorts),
       registries: this.#deps.registries,
-      subnets: { pool: PRIVATE_RANGES, taken: [] },
+      subnets: { pool: PRIVATE_RANGES, taken: routes && routesElsewhere(routes, networks) },
       limits: judged.subject === 'AGENT' ? AGENT_LIMITS : CATALOG_LIMITS,
       lookup: createPathLookup(hostPaths.mappings),
       secrets: judged.secrets ?? [],
@@ -191,6 +198,15 @@ function deniedMessage({ violations }: Verdict): string {
   const [first] = violations
   const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
   return first ? `Refused by the policy: ${first.path}: ${first.why}${more}` : 'Refused by the policy.'
+}
+
+/** Without the engine's own networks: the engine itself refuses what meets one of those. */
+function routesElsewhere(routes: readonly string[], networks: readonly NetworkInspect[]): string[] {
+  const own = networks.flatMap(({ IPAM }) => (IPAM?.Config ?? []).map(({ Subnet }) => parseCidr(Subnet ?? '')))
+  return routes.filter((route) => {
+    const range = parseCidr(route)
+    return !own.some((network) => network && range && rangeContains(network, range))
+  })
 }
 
 function bindsOfOthers(containers: readonly Container[], project: string | undefined) {

@@ -74,8 +74,8 @@ export interface PolicyContext {
     /** Local or private hosts that are trusted as registries, e.g. `localhost:5000`. */
     trusted: readonly string[]
   }
-  /** Address ranges (CIDR) that networks may take, and those that the host routes elsewhere. */
-  subnets: { pool: readonly string[]; taken: readonly string[] }
+  /** Address ranges (CIDR) that networks may take, and those that the host routes elsewhere; null: nobody can tell. */
+  subnets: { pool: readonly string[]; taken: readonly string[] | null }
   limits: PolicyLimits
   lookup: PathLookup
   /** Values that must not appear in a verdict, e.g. the generated secrets of the install. */

@@ -1,16 +1,26 @@
-import { DomainError } from '../../core/errors.ts'
 import type { CreateContainerInput } from './gql/graphql.ts'
 import { type Params, wrong } from './params.ts'
+import { refuseUnknown } from './unknownFields.ts'
 
-/** Fields that are read, under each of their names. `attrs` is sent by an older client and has never meant anything. */
 const FIELDS = [
   ...['name', 'container_name', 'image', 'command', 'cmd', 'entrypoint', 'env', 'environment', 'labels', 'ports'],
-  ...['volumes', 'restart', 'restart_policy', 'user', 'working_dir', 'network', 'memory_bytes', 'cpus', 'start', 'attrs'],
+  ...['volumes', 'restart', 'restart_policy', 'user', 'working_dir', 'network', 'memory_bytes', 'cpus', 'start'],
+  // Some clients send it and know that it is not looked at.
+  'attrs',
 ]
+const PORT_FIELDS = ['host', 'container', 'public', 'private', 'host_port', 'container_port', 'ip', 'protocol']
+const VOLUME_FIELDS = ['host', 'container', 'source', 'target', 'read_only', 'readOnly']
 
-/** The body of `POST /api/containers` in any of the forms that known clients send, as the GraphQL input. */
+/**
+ * The body of `POST /api/containers` in any of the forms that known clients send, as the GraphQL input. A field that it
+ * does not have is no detail to be dropped: whoever asks for `privileged` must not believe that they got it.
+ */
 export function createContainerInput(request: Params): CreateContainerInput {
-  requireKnownFields(request.body)
+  refuseUnknown([
+    { value: request.body, fields: FIELDS, path: '' },
+    ...items(request.body.ports).map((value, index) => ({ value, fields: PORT_FIELDS, path: `ports[${index}]` })),
+    ...items(request.body.volumes).map((value, index) => ({ value, fields: VOLUME_FIELDS, path: `volumes[${index}]` })),
+  ])
   return {
     name: request.text('name', 'container_name'),
     image: request.text('image'),
@@ -25,20 +35,13 @@ export function createContainerInput(request: Params): CreateContainerInput {
     workingDir: request.optionalText('working_dir'),
     network: request.optionalText('network'),
     memoryBytes: request.integer('memory_bytes'),
-    cpus: typeof request.body.cpus === 'number' ? request.body.cpus : null,
+    cpus: number(request.body.cpus, 'cpus'),
     start: request.boolean('start'),
   }
 }
 
-/** Whoever sends `network_mode` or `privileged` must not think that the container that was made has it. */
-function requireKnownFields(body: Readonly<Record<string, unknown>>): void {
-  const unknown = Object.keys(body).filter((name) => !FIELDS.includes(name))
-  if (unknown.length === 0) return
-  throw new DomainError(
-    'INVALID_INPUT',
-    `A container is not created with ${unknown.join(', ')}. Nothing was created. What a Compose file may hold beyond these fields, deploy as a template.`,
-    { path: unknown[0], reason: 'UNKNOWN_FIELD', retryable: false },
-  )
+function items(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function words(request: Params, ...names: [string, ...string[]]): string[] | null {
@@ -73,6 +76,12 @@ function scalar(value: unknown, path: string): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   throw wrong(path, 'a text')
+}
+
+function number(value: unknown, path: string): number | null {
+  if (value === undefined || value === null || value === '') return null
+  if (typeof value === 'number' || (typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value))) return Number(value)
+  throw wrong(path, 'a number')
 }
 
 /** `{host, container}` as texts, `{public, private}` as numbers, or `"8080:80/tcp"`. */

@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind, OperationTypeNode } from 'graphql'
 import { accessOf, type FieldAccess } from '../../../schema/access.ts'
 import type { Context } from '../../../schema/context.ts'
-import { requireAccess } from '../../../schema/guard.ts'
+import { recordRefusal, requireAccess } from '../../../schema/guard.ts'
 import { schema } from '../../../schema/index.ts'
 import { DomainError } from '../../core/errors.ts'
 import type { Job } from '../../core/jobs/job.ts'
@@ -49,7 +49,7 @@ export class RowRunner {
     { wait = true, onJob }: RunOptions = {},
   ): Promise<{ status: number; data: unknown }> {
     if (wantsPlan(route, params)) return this.#plan(route, params, context)
-    const data = await runOperation(route.document, route.variables(params), context)
+    const data = await runOperation(route.document, await this.#variables(route, params, context), context)
     if (!route.job) return { status: route.status ?? 200, data: route.data(data, params) }
     const id = route.job.id(data)
     if (id === null) return { status: 200, data: route.data(data, params) }
@@ -57,6 +57,18 @@ export class RowRunner {
     onJob?.(id)
     const job = await context.core.jobs.wait(id)
     return { status: 200, data: route.job.done(resultOf(job), params) }
+  }
+
+  /** What a key tried to have done and could not even say is worth a line in the log as well. */
+  async #variables(route: Route, params: Params, context: Context): Promise<unknown> {
+    try {
+      return route.variables(params)
+    } catch (error) {
+      const { name, image } = params.body
+      if (route.method !== 'get')
+        await recordRefusal(this.access(route), { name, image, ...params.path }, context, error)
+      throw error
+    }
   }
 
   /** Never takes a row without a plan for one that has been planned: the caller thinks that nothing happens. */

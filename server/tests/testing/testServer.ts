@@ -62,7 +62,7 @@ export async function startTestServer<E extends Engine = FakeEngine>(
   const core = await openCore(engine, {
     ...config,
     version: '0.0.0-test',
-    marketplaceDirs: [join(projectRoot, 'marketplace')],
+    marketplaceDirs: [join(projectRoot, 'marketplace'), ...(config.marketplaceDir ? [config.marketplaceDir] : [])],
     selfContainerId: null,
     ownPorts: [5179, 5174],
     engineSockets: [],

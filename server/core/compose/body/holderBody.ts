@@ -10,7 +10,7 @@ const NO_HASH = 'none'
 /** The create call for a container that only holds volumes. */
 export function holderBody(
   { project }: Desired,
-  { service, number, image, inherited }: HoldVolumes,
+  { service, number, image, silenced, inherited }: HoldVolumes,
 ): ContainerCreateBody {
   const anonymous = inherited.map((volume) => volume.name).filter(isAnonymousVolume)
   return {
@@ -18,6 +18,7 @@ export function holderBody(
     // It never runs, but an image without a command of its own could not be used otherwise.
     Cmd: ['true'],
     Labels: {
+      ...silenced,
       [PROJECT]: project.name,
       [SERVICE]: service,
       [NUMBER]: String(number),

@@ -38,6 +38,8 @@ export interface ContainerFacts {
   configHash: string
   /** Id of the image; absent where the engine did not have it when this was decided. */
   imageId?: string
+  /** Labels of the image that must not speak for the container, without their values. */
+  silenced?: Readonly<Record<string, string>>
   inherited: readonly InheritedVolume[]
   /** `HostConfig.Links`. */
   links: readonly string[]
@@ -101,6 +103,7 @@ function labels(desired: Desired, facts: ContainerFacts): Record<string, string>
   const { project } = desired
   const injected = desired.injected[facts.serviceName]
   return {
+    ...facts.silenced,
     ...facts.service.labels,
     ...desired.extraLabels,
     [PROJECT]: project.name,

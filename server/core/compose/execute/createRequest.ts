@@ -30,6 +30,7 @@ export function createRequest(
     inherited: call.inherited,
     apiVersion,
     ...(call.imageId !== undefined && { imageId: call.imageId }),
+    ...(call.silenced !== undefined && { silenced: call.silenced }),
     ...(call.replaces !== undefined && { replaces: call.replaces }),
   })
   return { service: target.service, name: target.name, body }

@@ -4,6 +4,7 @@ import type { Service } from '../service.ts'
 import type { Slot } from './containerDecision.ts'
 import type { Ref } from './plan.ts'
 import { parentsOf } from './resolveReferences.ts'
+import { silenced } from './silenced.ts'
 import { parentSlot } from './upDecision.ts'
 import type { UpSteps } from './upSteps.ts'
 
@@ -25,6 +26,7 @@ function createContainer(steps: UpSteps, slot: Slot, service: Service): void {
       target: steps.target(slot),
       createAs,
       ...(image && { imageId: image.Id }),
+      ...silenced(image),
       inherited: steps.inherited(slot),
       parents,
       ...(slot.action === 'replace' && { replaces: service.container_name ?? `${slot.service}-${slot.number}` }),

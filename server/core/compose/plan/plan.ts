@@ -78,6 +78,8 @@ export interface CreateContainer {
   /** Differs from the target's name while what it replaces still exists. */
   createAs: string
   imageId?: string
+  /** Labels of the image that must not speak for the container, without their values. */
+  silenced?: Readonly<Record<string, string>>
   inherited: readonly InheritedVolume[]
   /** Services whose container is meant by `service:x` in a namespace or in `volumes_from`. */
   parents: Readonly<Record<string, Ref>>
@@ -94,6 +96,8 @@ export interface HoldVolumes {
   number: number
   createAs: string
   image: string
+  /** As in `CreateContainer`. */
+  silenced?: Readonly<Record<string, string>>
   inherited: readonly InheritedVolume[]
 }
 

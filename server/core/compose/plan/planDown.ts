@@ -76,9 +76,11 @@ function addVolumeRemovals(
   removals: ReadonlyMap<string, number>,
 ): void {
   const named = observed.volumes.filter(({ Labels }) => Labels?.[PROJECT] === project && Labels[VOLUME] !== undefined)
-  const inherited = observed.containers
-    .flatMap((container) => container.Labels[INHERITED_VOLUMES]?.split(',') ?? [])
-    .filter(isAnonymousVolume)
+  const inherited = observed.containers.flatMap(({ Labels, Mounts = [] }) => {
+    const listed = Labels[INHERITED_VOLUMES]?.split(',') ?? []
+    // Only what it really has: a label is a text that an image may have brought.
+    return listed.filter((name) => isAnonymousVolume(name) && Mounts.some((mount) => mount.Name === name))
+  })
   for (const name of new Set([...named.map((volume) => volume.Name), ...inherited])) {
     const users = observed.containers.filter(({ Mounts = [] }) => Mounts.some((mount) => mount.Name === name))
     builder.add(

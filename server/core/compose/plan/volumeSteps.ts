@@ -2,6 +2,7 @@ import { temporaryName } from '../containerName.ts'
 import { conflict } from './blockers.ts'
 import type { Slot } from './containerDecision.ts'
 import { nameOf } from './observedContainer.ts'
+import { silenced } from './silenced.ts'
 import type { UpSteps } from './upSteps.ts'
 
 /** Creates what is missing. A volume that may be made anew first loses the containers that mount it. */
@@ -48,8 +49,17 @@ function holdVolumes(steps: UpSteps, slot: Slot): number | undefined {
   if (inherited.length === 0) return undefined
   const createAs = temporaryName(slot.current.Id, slot.name)
   const { number } = slot
+  const image = service.image ?? ''
   const id = steps.builder.add(
-    { kind: 'holdVolumes', service: slot.service, number, createAs, image: service.image ?? '', inherited },
+    {
+      kind: 'holdVolumes',
+      service: slot.service,
+      number,
+      createAs,
+      image,
+      ...silenced(steps.observed.images.get(image)),
+      inherited,
+    },
     {
       resource: `container:${slot.name}`,
       cause: 'until its successor exists',

@@ -130,6 +130,12 @@ export const storageEscapes: readonly EscapeCase[] = [
   ),
   volume('volume-protected-variable', 'volume.protected', 'by a variable', '{name: "${V:-wagmios_data}"}'),
   volume('volume-reserved', 'name.reserved', 'a name that would be ours', '{name: wagmios_keys}'),
+  host('volume-reserved-body', 'name.reserved', 'planted for a WAGMIOS that comes later', {
+    Binds: ['wagmios_data2:/d'],
+  }),
+  host('volume-reserved-mounts', 'name.reserved', 'planted for a WAGMIOS that comes later', {
+    Mounts: [{ Type: 'volume', Source: 'wagmios_frontend', Target: '/d' }],
+  }),
   volume('volume-foreign', 'volume.foreign', "another app's data", `{name: ${world.foreignVolume}}`),
   volume(
     'volume-foreign-external',

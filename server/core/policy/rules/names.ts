@@ -38,6 +38,11 @@ export const names: RuleFamily = {
     // What exists under a reserved name is judged by its owner, in the families of volumes and networks.
     for (const { name, namePath, external } of [...volumes, ...networks])
       if (!external && isReservedName(name)) report({ rule: reserved, path: namePath, value: name, service: null })
+    // A volume is made by being mounted: WAGMIOS would find in it, later, what somebody has put there.
+    for (const { service, mounts } of containers)
+      for (const { volume } of mounts)
+        if (volume && isReservedName(volume.name) && !context.existing.volumes.has(volume.name))
+          report({ rule: reserved, path: volume.namePath, value: volume.name, service })
     if (!projectName) return
     const { value, path } = projectName
     if (context.protected.projects.has(value)) report({ rule: protectedName, path, value, service: null })

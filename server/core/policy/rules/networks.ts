@@ -161,7 +161,7 @@ function isOrdinaryName(name: string): boolean {
   return /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(name) && !ENGINE_NAMES.has(name.toLowerCase())
 }
 
-function isFreeSubnet(text: string, { subnets }: PolicyContext): boolean {
+function isFreeSubnet(text: string, { subnets, subject }: PolicyContext): boolean {
   const range = parseCidr(text)
   if (!range || range.prefix < (range.version === 4 ? 16 : 48) || range.prefix > (range.version === 4 ? 30 : 126))
     return false
@@ -169,6 +169,8 @@ function isFreeSubnet(text: string, { subnets }: PolicyContext): boolean {
     const outer = parseCidr(pool)
     return outer !== null && rangeContains(outer, range)
   })
+  // Inside a container the server does not see where the host sends what; who may not ask the owner may not guess.
+  if (subnets.taken === null) return isInPool && subject !== 'AGENT'
   return (
     isInPool &&
     !subnets.taken.some((taken) => {
