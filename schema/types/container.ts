@@ -8,7 +8,6 @@ import type { LogPage } from '../../server/core/containers/logs.ts'
 import type { StatsSample } from '../../server/core/containers/stats.ts'
 import { statusText } from '../../server/core/containers/statusText.ts'
 import type { LogLine } from '../../server/core/engine/logLines.ts'
-import { maskLabels } from '../../server/core/mask/labels.ts'
 import type { ContainerChange } from '../../server/core/mirror/mirror.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
@@ -103,7 +102,7 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
     name: t.exposeString('name', { description: 'Without the leading slash.' }),
     image: t.exposeString('image', { description: 'Reference it was created from.' }),
     imageId: t.exposeString('imageId', { description: '`sha256:…`' }),
-    command: t.exposeString('command'),
+    command: t.exposeString('command', { description: 'Program and arguments; what looks like a secret is masked.' }),
     state: t.expose('state', { type: ContainerStateEnum }),
     status: t.string({
       description: 'As `docker ps` says it: "Up 2 hours (healthy)".',
@@ -111,7 +110,10 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
     }),
     health: t.expose('health', { type: HealthStateEnum }),
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Null while it has not ended.' }),
-    error: t.exposeString('error', { nullable: true, description: 'What the engine said when it could not start.' }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'What the engine said when it could not start; secrets are masked.',
+    }),
     restartCount: t.exposeInt('restartCount'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'Null: never started.' }),
@@ -119,11 +121,7 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
     restartPolicy: t.exposeString('restartPolicy', { description: 'no, always, unless-stopped or on-failure.' }),
     tty: t.exposeBoolean('tty'),
     ports: t.expose('ports', { type: [PortRef] }),
-    labels: t.field({
-      type: 'StringMap',
-      description: 'Values that look like secrets are masked.',
-      resolve: (container) => maskLabels(container.labels),
-    }),
+    labels: t.expose('shownLabels', { type: 'StringMap', description: 'Values that look like secrets are masked.' }),
     networks: t.expose('networks', { type: [NetworkRef] }),
     mounts: t.expose('mounts', { type: [MountRef] }),
     project: t.string({

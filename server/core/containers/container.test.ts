@@ -69,6 +69,7 @@ test('an inspect answer as our container', () => {
       { ip: null, privatePort: 443, publicPort: null, protocol: 'tcp' },
     ],
     labels: { a: '1' },
+    shownLabels: { a: '1' },
     networks: [{ name: 'bridge', ipAddress: '172.17.0.2', aliases: [] }],
     mounts: [
       { type: 'volume', source: 'data', target: '/data', readOnly: false },
@@ -122,4 +123,24 @@ test('health, failure and what an engine leaves out', () => {
 
 test('a state that nobody knows yet is not taken for running', () => {
   expect(containerOf(inspect({ State: { ...inspect().State, Status: 'hibernating' as 'running' } })).state).toBe('DEAD')
+})
+
+test('what is shown of it holds none of its secrets', () => {
+  const secret = 'hunter2-is-secret'
+  const container = containerOf(
+    inspect({
+      Path: 'sh',
+      Args: ['-c', `psql ${secret}; login --password=0ther-secret --token t0ken-value`],
+      State: { ...inspect().State, Error: `exec: "${secret}": executable file not found` },
+      Config: {
+        Image: 'x',
+        Env: [`DB_PASSWORD=${secret}`],
+        Labels: { 'admin.password': 'abc12345', note: `use ${secret}` },
+      },
+    }),
+  )
+  expect(container.command).toBe('sh -c psql [redacted]; login --password=[redacted] --token [redacted]')
+  expect(container.error).toBe('exec: "[redacted]": executable file not found')
+  expect(container.shownLabels).toEqual({ 'admin.password': '[redacted]', note: 'use [redacted]' })
+  expect(container.labels.note).toBe(`use ${secret}`)
 })

@@ -1,4 +1,7 @@
 import type { ContainerInspect, PortBinding } from '../engine/types.ts'
+import { maskArguments, maskCommandText } from '../mask/commandLine.ts'
+import { createSecretMasker, secretsOfEnv } from '../mask/knownSecrets.ts'
+import { maskLabels } from '../mask/labels.ts'
 
 export const CONTAINER_STATES = ['CREATED', 'RUNNING', 'PAUSED', 'RESTARTING', 'REMOVING', 'EXITED', 'DEAD'] as const
 export type ContainerState = (typeof CONTAINER_STATES)[number]
@@ -39,6 +42,7 @@ export interface Container {
   image: string
   /** `sha256:…` */
   imageId: string
+  /** With the secrets taken out of it, as in `error`. */
   command: string
   state: ContainerState
   health: HealthState
@@ -52,7 +56,10 @@ export interface Container {
   restartPolicy: string
   tty: boolean
   ports: ContainerPort[]
+  /** As they are, for us alone. */
   labels: Record<string, string>
+  /** As anybody may see them. */
+  shownLabels: Record<string, string>
   networks: ContainerNetwork[]
   mounts: ContainerMount[]
 }
@@ -60,17 +67,22 @@ export interface Container {
 /** The engine's inspect answer as our container. */
 export function containerOf(inspect: ContainerInspect): Container {
   const { State: state, Config: config, HostConfig: hostConfig } = inspect
+  const mask = createSecretMasker(secretsOfEnv(config.Env))
   const ended = ['exited', 'dead'].includes(state.Status)
   return {
     id: inspect.Id,
     name: inspect.Name.replace(/^\//, ''),
     image: config.Image ?? inspect.Image,
     imageId: inspect.Image,
-    command: [inspect.Path, ...inspect.Args].join(' ').trim(),
+    command: mask(
+      maskArguments([inspect.Path, ...inspect.Args])
+        .join(' ')
+        .trim(),
+    ),
     state: oneOf(CONTAINER_STATES, state.Status, 'DEAD'),
     health: oneOf(HEALTH_STATES, state.Health?.Status, 'NONE'),
     exitCode: ended ? state.ExitCode : null,
-    error: state.Error || null,
+    error: state.Error ? mask(maskCommandText(state.Error)) : null,
     restartCount: inspect.RestartCount ?? 0,
     createdAt: new Date(inspect.Created),
     startedAt: engineTime(state.StartedAt),
@@ -79,6 +91,7 @@ export function containerOf(inspect: ContainerInspect): Container {
     tty: config.Tty ?? false,
     ports: portsOf(inspect),
     labels: config.Labels ?? {},
+    shownLabels: shownLabels(config.Labels ?? {}, mask),
     networks: Object.entries(inspect.NetworkSettings.Networks ?? {}).map(([name, endpoint]) => ({
       name,
       ipAddress: endpoint.IPAddress || null,
@@ -91,6 +104,10 @@ export function containerOf(inspect: ContainerInspect): Container {
       readOnly: !mount.RW,
     })),
   }
+}
+
+function shownLabels(labels: Record<string, string>, mask: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(maskLabels(labels)).map(([name, value]) => [mask(name), mask(value)]))
 }
 
 function oneOf<const Values extends readonly string[]>(

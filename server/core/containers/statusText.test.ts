@@ -27,6 +27,7 @@ function container(part: Partial<Container>): Container {
     tty: false,
     ports: [],
     labels: {},
+    shownLabels: {},
     networks: [],
     mounts: [],
     ...part,

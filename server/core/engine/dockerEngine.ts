@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { DomainError } from '../errors.ts'
+import { startFailure } from '../mask/engineFailure.ts'
 import { dockerEvent } from './dockerEvent.ts'
 import type { DockerHost } from './dockerHost.ts'
 import type { CreateOptions, Engine, ListFilter, LogOptions, PullOptions } from './engine.ts'
@@ -77,7 +78,7 @@ export class DockerEngine implements Engine {
   }
 
   async startContainer(id: string) {
-    await this.#http.send('POST', `/containers/${segment(id)}/start`, { timeoutMs: LONG_CALL_MS })
+    await this.#starting(id, this.#http.send('POST', `/containers/${segment(id)}/start`, { timeoutMs: LONG_CALL_MS }))
   }
 
   async stopContainer(id: string, { timeoutSeconds }: { timeoutSeconds?: number } = {}) {
@@ -86,7 +87,16 @@ export class DockerEngine implements Engine {
   }
 
   async restartContainer(id: string, { timeoutSeconds }: { timeoutSeconds?: number } = {}) {
-    await this.#http.send('POST', `/containers/${segment(id)}/restart`, { query: { t: timeoutSeconds }, timeoutMs: 0 })
+    const query = { t: timeoutSeconds }
+    await this.#starting(id, this.#http.send('POST', `/containers/${segment(id)}/restart`, { query, timeoutMs: 0 }))
+  }
+
+  async #starting(id: string, call: Promise<unknown>) {
+    try {
+      await call
+    } catch (error) {
+      throw await startFailure(error, async () => (await this.inspectContainer(id)).Config.Env)
+    }
   }
 
   async unpauseContainer(id: string) {

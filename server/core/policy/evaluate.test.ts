@@ -356,3 +356,18 @@ describe('what is the project’s own', () => {
     ])
   })
 })
+
+test('an image of WAGMIOS is one however its name is spelled', () => {
+  const { protected: things } = corpusContext('AGENT')
+  const context = { ...corpusContext('AGENT'), protected: { ...things, images: new Set(['wagmi:backend']) } }
+  for (const image of [
+    'wagmi:backend',
+    'library/wagmi:backend',
+    'docker.io/wagmi:backend',
+    'Docker.io/library/wagmi:backend',
+    'index.docker.io/library/wagmi:backend',
+  ])
+    expect(rulesOf(project({ web: { image } }), context)).toContain('image.protected')
+  for (const image of ['wagmi:frontend', 'other/wagmi:backend', 'ghcr.io/library/wagmi:backend'])
+    expect(rulesOf(project({ web: { image } }), context)).not.toContain('image.protected')
+})

@@ -109,10 +109,12 @@ function isProtectedId(value: string, context: PolicyContext): boolean {
 }
 
 function isProtectedReference(value: string, name: string, tag: string | undefined, context: PolicyContext): boolean {
-  const spellings = [value, `${name}:${tag ?? 'latest'}`]
-  return spellings.some((spelling) =>
-    [spelling, spelling.replace(/^(?:docker\.io|index\.docker\.io)\/(?:library\/)?/, '')].some((one) =>
-      context.protected.images.has(one),
-    ),
-  )
+  const wanted = new Set([value, `${name}:${tag ?? 'latest'}`].map(familiar))
+  return context.protected.images.values().some((image) => wanted.has(familiar(image)))
+}
+
+/** `docker.io/library/nginx` and `library/nginx` are `nginx`. */
+function familiar(reference: string): string {
+  const path = reference.replace(/^(?:docker\.io|index\.docker\.io)\//i, '')
+  return path.replace(/^library\/(?=[^/]+$)/, '')
 }
