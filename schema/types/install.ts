@@ -103,6 +103,7 @@ export const InstallPreviewRef = builder.objectRef<InstallPreview>('InstallPrevi
   description: 'What an install would be. Nothing has been written.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The name it gets.' }),
+    appId: t.exposeID('appId', { nullable: true, description: 'Null for templates.' }),
     port: t.exposeInt('port', {
       nullable: true,
       description: 'Port of the host that it is to answer on; null where it publishes none.',

@@ -11,19 +11,28 @@ export function failure({ code, message, details }: PublicError): Envelope {
   return { success: false, data: null, error: { code, message, ...snakeKeys(details) } }
 }
 
-/** REST speaks snake_case, the core camelCase; only the names of the details themselves change. */
+/** REST speaks snake_case, the core camelCase: the names of the details and of what their lists hold, not of maps. */
 function snakeKeys(details: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
+      Array.isArray(value) ? value.map(snakeItem) : value,
     ]),
   )
 }
 
+function snakeItem(item: unknown): unknown {
+  const isRecord = typeof item === 'object' && item !== null && !Array.isArray(item)
+  return isRecord ? snakeKeys({ ...item }) : item
+}
+
 export function sendJson(response: ServerResponse, status: number, body: string): void {
+  sendText(response, status, 'application/json', body)
+}
+
+export function sendText(response: ServerResponse, status: number, mediaType: string, body: string): void {
   response.statusCode = status
-  response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  response.setHeader('Content-Type', `${mediaType}; charset=utf-8`)
   response.setHeader('Content-Length', Buffer.byteLength(body))
   response.end(body)
 }

@@ -149,6 +149,7 @@ test('a taken port is told with one that is free, at the plan and at the start',
   const failed = await agent.post('/api/marketplace/start', { container_name: 'second' })
   expect([failed.status, failed.error.code, failed.error.reason]).toEqual([409, 'CONFLICT', 'PORT_IN_USE'])
   expect(failed.error.message).toContain('Port 8097 is free.')
+  expect(failed.error.violations).toMatchObject([{ port: 8096, next_free: 8097, human_action: expect.any(String) }])
   await agent.rest('PATCH', '/api/marketplace/installed/second', { body: { port: 8097 } })
   const started = await agent.post('/api/marketplace/start', { container_name: 'second' })
   expect(started.data.message).toBe('Jellyfin (second) is installed and running on port 8097.')
@@ -215,7 +216,9 @@ test('what the owner has to consent to is listed; once approved the same call wo
   const { server, agent } = await withApps()
   await using _ = server
   const created = await agent.post('/api/marketplace/create', { app_id: 'nginx', approve: ['port:80'] })
-  expect(created.data.problems).toMatchObject([{ reason: 'NEEDS_APPROVAL' }])
+  expect(created.data.problems).toMatchObject([
+    { reason: 'NEEDS_APPROVAL', human_action: expect.stringContaining('POST /api/marketplace/nginx/approve.') },
+  ])
   const denied = await agent.post('/api/marketplace/start', { app_id: 'nginx' })
   expect([denied.status, denied.error.code]).toEqual([403, 'POLICY_DENIED'])
   expect(JSON.stringify(denied.error)).toContain('port:80')
@@ -286,6 +289,30 @@ describe('whatever a client calls it', () => {
     const { data, error } = await agent.post('/api/marketplace/create', body)
     expect(error).toBe(null)
     expect(data).toMatchObject({ app_id: 'jellyfin', container_name: 'tv', port: 8096 })
+  })
+
+  const wrongPorts: [string, unknown, string][] = [
+    ['on one address only', { '127.0.0.1:8097': 8096 }, 'names the address 127.0.0.1'],
+    ['on one address, as Docker writes it', ['[::1]:8097:8096'], 'names the address [::1]'],
+    ['the wrong way round', { '8096': 8097 }, 'the port of the host comes first'],
+    ['that are none', { http: 8096 }, 'must be a port of the host with one of the container'],
+  ]
+  test.each(wrongPorts)('ports %s are refused, and nothing is published elsewhere', async (_, ports, why) => {
+    const { server, agent } = await withApps()
+    await using _server = server
+    const { status, error } = await agent.post('/api/marketplace/create', { app_id: 'jellyfin', ports })
+    expect([status, error.message]).toEqual([400, expect.stringContaining(why)])
+    expect((await agent.get('/api/marketplace/installed')).data).toEqual([])
+  })
+
+  test('who names no install is told how', async () => {
+    const { server, agent } = await withApps()
+    await using _ = server
+    const { error } = await agent.post('/api/marketplace/start', {})
+    expect(error).toMatchObject({
+      reason: 'CONTAINER_NAME_REQUIRED',
+      message: expect.stringContaining('container_name'),
+    })
   })
 
   test('a path means only what was told as one', async () => {

@@ -40,7 +40,11 @@ const TELLING: readonly [pattern: RegExp, code: 'NOT_FOUND' | 'DOCKER_ERROR', de
   [
     /no such host|connection refused|i\/o timeout|timeout exceeded|connection reset|TLS handshake|x509:|network is unreachable/i,
     'DOCKER_ERROR',
-    { reason: 'REGISTRY_UNREACHABLE', retryable: true },
+    {
+      reason: 'REGISTRY_UNREACHABLE',
+      retryable: true,
+      humanAction: 'See that the Docker host reaches the registry: network, DNS, proxy. Then try again.',
+    },
   ],
 ]
 

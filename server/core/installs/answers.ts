@@ -91,7 +91,8 @@ function placePorts(app: MarketplaceApp, { port, ports = [] }: InstallInput, val
     if (!isPort(`${host}`)) return fault('a port is 1 to 65535')
     if (matching.length === 0) {
       const published = [...new Set(app.ports.map((one) => `${one.container}/${one.protocol}`))].join(', ')
-      return fault(`${app.name} does not publish port ${container}; it publishes ${published || 'none'}`)
+      const swapped = app.ports.some((one) => one.container === host) ? ', and the port of the host comes first' : ''
+      return fault(`${app.name} does not publish port ${container}; it publishes ${published || 'none'}${swapped}`)
     }
     const fixed = matching.find(({ variable }) => variable === null)
     if (fixed) return fault(`${app.name}'s own file fixes where port ${container} is published`)

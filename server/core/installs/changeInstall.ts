@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import type { Project } from '../compose/project.ts'
 import { DomainError } from '../errors.ts'
 import { containersOf } from './describeInstall.ts'
+import { withLog } from './failureLog.ts'
 import { type ImageSnapshot, restoreImages, snapshotImages } from './imageSnapshot.ts'
 import type { InstallFiles } from './installFolder.ts'
 import type { InstallParts } from './installParts.ts'
@@ -52,7 +53,8 @@ export async function changeInstall(
     await runner.up(caller, next, job, { ...UP, ...choice })
     await runner.note(next)
   } catch (error) {
-    const told = await advisedFailure(error, ports, choosePort(record))
+    // The way back replaces the container that failed, and its log goes with it.
+    const told = await withLog(parts, caller, next, await advisedFailure(error, ports, choosePort(record)))
     const back = await goBack(parts, caller, record, before, images, job)
     await runner.note(record, told)
     throw withDetails(told, back)
@@ -89,7 +91,8 @@ function withDetails(error: unknown, details: Record<string, unknown>): unknown 
   const outcome = details.rolledBack
     ? 'Everything is as it was before.'
     : `Going back failed as well: ${details.rollbackError}`
-  return new DomainError(error.code, `${error.message} ${outcome}`, { ...error.details, ...details }, { cause: error })
+  const message = /[.!?]$/.test(error.message) ? error.message : `${error.message}.`
+  return new DomainError(error.code, `${message} ${outcome}`, { ...error.details, ...details }, { cause: error })
 }
 
 async function changedImages(

@@ -123,7 +123,8 @@ async function draft(
     runner.plan(changedRecord, next.files).then((bare) => withPortAdvice(bare, ports)),
   ])
   const { files: nextFiles, generated, port } = next
-  const preview = { id: record.id, port, files: nextFiles, generated, verdict, plan }
+  const appId = record.source.kind === 'APP' ? record.source.appId : null
+  const preview = { id: record.id, appId, port, files: nextFiles, generated, verdict, plan }
   return {
     change: { files: nextFiles, record: next.record },
     preview,

@@ -122,7 +122,15 @@ async function draft(
     app,
     record,
     requireOverrides: () => requireOverridesFor(caller, app, kept ?? NO_CHOICES, answers, verdict),
-    preview: { id: choice.id, port: chosenPort(app, files.values), files, generated: answers.generated, verdict, plan },
+    preview: {
+      id: choice.id,
+      appId: app.id,
+      port: chosenPort(app, files.values),
+      files,
+      generated: answers.generated,
+      verdict,
+      plan,
+    },
   }
 }
 

@@ -5,6 +5,8 @@ import type { InstallFiles } from './installFolder.ts'
 /** What an install would be: its files, what the policy says, and what a start would do. */
 export interface InstallPreview {
   id: string
+  /** Null for templates. */
+  appId: string | null
   /** Port of the host that its page, or its primary port, is to be published on; null where it publishes none. */
   port: number | null
   files: InstallFiles

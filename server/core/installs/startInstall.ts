@@ -1,17 +1,12 @@
 import type { Caller } from '../caller.ts'
 import { PROJECT } from '../compose/labels.ts'
-import { readLogPage } from '../containers/logs.ts'
 import { DomainError } from '../errors.ts'
-import { maskKnownSecrets } from '../mask/knownSecrets.ts'
-import { containersOf } from './describeInstall.ts'
+import { withLog } from './failureLog.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import type { InstallParts } from './installParts.ts'
-import { type InstallProjects, secretsIn } from './installProjects.ts'
 import type { InstallRecord } from './installRecord.ts'
 import type { InstallRunner, JobRun } from './installRunner.ts'
 import { advisedFailure } from './portAdvice.ts'
-
-const LOG_LINES = 20
 
 /**
  * Brings an install up and verifies that it stays up. When its first start fails, all that it made is taken back: the
@@ -19,17 +14,18 @@ const LOG_LINES = 20
  * @throws DomainError; where a port is taken it names a free one, and where a container fails it has its last lines
  */
 export async function startInstall(
-  { deps, projects, runner, ports }: InstallParts,
+  parts: InstallParts,
   caller: Caller,
   record: InstallRecord,
   job: JobRun,
 ): Promise<void> {
+  const { deps, runner, ports } = parts
   const hadVolumes = !record.hasRun && (await volumesOf(deps, record.id)).length > 0
   try {
     await runner.up(caller, record, job)
     await runner.note(record)
   } catch (error) {
-    const told = await withLog(deps, projects, caller, record, await advisedFailure(error, ports, choosePort(record)))
+    const told = await withLog(parts, caller, record, await advisedFailure(error, ports, choosePort(record)))
     await runner.note(record, told)
     if (record.hasRun || !(told instanceof DomainError)) throw told
     job.progress.message('Taking back what was begun')
@@ -66,27 +62,4 @@ async function takeBack(
 
 async function volumesOf({ engine }: InstallsDeps, id: string) {
   return engine.listVolumes({ label: [`${PROJECT}=${id}`] })
-}
-
-/** The last lines of the container that failed, for those who may read logs, without the install's secrets. */
-async function withLog(
-  deps: InstallsDeps,
-  projects: InstallProjects,
-  { principal }: Caller,
-  record: InstallRecord,
-  error: unknown,
-): Promise<unknown> {
-  if (!(error instanceof DomainError) || typeof error.details.container !== 'string') return error
-  if (principal?.role !== 'OWNER' && !principal?.scopes.has('containers:read')) return error
-  try {
-    const container = containersOf(deps, record.id).find(({ name }) => name === error.details.container)
-    if (!container) return error
-    const { lines } = await readLogPage(deps.engine, container, { tail: LOG_LINES })
-    const secrets = secretsIn(await projects.files(record), record)
-    const log = lines.map(({ text }) => maskKnownSecrets(text, secrets))
-    return new DomainError(error.code, error.message, { ...error.details, log }, { cause: error })
-  } catch {
-    // The failure itself is worth more than its log.
-    return error
-  }
 }

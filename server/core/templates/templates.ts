@@ -53,8 +53,10 @@ export class Templates {
   /** By name. */
   async list(): Promise<Template[]> {
     const names = await readdir(this.#directory).catch(() => [])
-    const templates = names.filter((name) => name.endsWith('.yaml')).map((name) => this.#read(name.slice(0, -5)))
-    return (await Promise.all(templates)).toSorted((a, b) => a.name.localeCompare(b.name))
+    const templates = names
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => this.#read(name.slice(0, -5)).catch(nullWhereGone))
+    return (await Promise.all(templates)).flatMap((template) => template ?? []).toSorted(byName)
   }
 
   /** @throws DomainError NOT_FOUND, INVALID_INPUT */
@@ -182,9 +184,11 @@ export class Templates {
     if (current === null) return
     const folder = join(this.#directory, VERSIONS_FOLDER, name)
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    await writeFileAtomic(join(folder, `${Date.now()}.yaml`), current, { mode: 0o600 })
-    const files = (await readdir(folder)).sort().reverse()
-    for (const old of files.slice(VERSIONS_KEPT)) await rm(join(folder, old), { force: true })
+    const kept = (await readdir(folder)).sort().reverse()
+    // Two saves can be of one millisecond, and a clock can be set back: the newest id is the highest all the same.
+    const id = Math.max(Date.now(), 1 + Number.parseInt(kept[0] ?? '0', 10))
+    await writeFileAtomic(join(folder, `${id}.yaml`), current, { mode: 0o600 })
+    for (const old of kept.slice(VERSIONS_KEPT - 1)) await rm(join(folder, old), { force: true })
   }
 
   async #remove(name: string): Promise<void> {
@@ -197,6 +201,16 @@ export class Templates {
   #path(name: string): string {
     return join(this.#directory, `${name}.yaml`)
   }
+}
+
+/** Deleted by somebody else while the folder was read. */
+function nullWhereGone(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'NOT_FOUND') return null
+  throw error
+}
+
+function byName(a: Template, b: Template): number {
+  return a.name.localeCompare(b.name)
 }
 
 function checkName(name: string): string {

@@ -57,7 +57,7 @@ function operation(route: Route, { access, action }: FieldAccess): Json {
       ...pathParameters(route),
       ...(route.parameters ?? []).filter((field) => field.in === 'query').map(queryParameter),
     ],
-    ...(body.length > 0 && { requestBody: requestBody(body, route.example) }),
+    ...(body.length > 0 && { requestBody: requestBody(body, route) }),
     responses: responses(route, access),
   }
 }
@@ -90,6 +90,7 @@ function responses(route: Route, access: FieldAccess['access']): Json {
     content: {
       'application/json': { schema: { $ref: '#/components/schemas/Success' } },
       ...(route.stream && { 'text/plain': { schema: { type: 'string' } } }),
+      ...(route.yamlAnswer && { 'application/yaml': { schema: { type: 'string' } } }),
     },
   }
   return {
@@ -129,7 +130,7 @@ function queryParameter({ name, type, description, required }: Parameter): Json 
   return { name, in: 'query', required: required ?? false, schema: { type }, description }
 }
 
-function requestBody(fields: readonly Parameter[], example: Record<string, unknown> | undefined): Json {
+function requestBody(fields: readonly Parameter[], { example, yamlBody }: Route): Json {
   const required = fields.filter((field) => field.required).map(({ name }) => name)
   const schema = {
     type: 'object',
@@ -138,7 +139,11 @@ function requestBody(fields: readonly Parameter[], example: Record<string, unkno
     ),
     ...(required.length > 0 && { required }),
   }
-  return { required: required.length > 0, content: { 'application/json': { schema, ...(example && { example }) } } }
+  const content = {
+    'application/json': { schema, ...(example && { example }) },
+    ...(yamlBody && { 'application/yaml': { schema: { type: 'string', description: 'The Compose file itself.' } } }),
+  }
+  return { required: required.length > 0, content }
 }
 
 /** Known clients send these in several forms, all of which are understood. */

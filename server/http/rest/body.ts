@@ -2,15 +2,22 @@ import type { IncomingMessage } from 'node:http'
 import { DomainError } from '../../core/errors.ts'
 import { MAX_BODY_BYTES } from '../graphql.ts'
 
+const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml']
+
+export function isYaml(mediaType: string): boolean {
+  return YAML_TYPES.includes(mediaType.split(';')[0]?.trim().toLowerCase() ?? '')
+}
+
 /**
- * A request's JSON body; an empty one is `{}`.
+ * A request's JSON body; an empty one is `{}`. With `yaml` it may be a Compose file, which becomes the field `compose`.
  * @throws DomainError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_INPUT
  */
-export async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+export async function readBody(request: IncomingMessage, yaml = false): Promise<Record<string, unknown>> {
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > MAX_BODY_BYTES) throw tooLarge()
   const bytes = await readAll(request)
   if (bytes.length === 0) return {}
+  if (yaml && isYaml(request.headers['content-type'] ?? '')) return { compose: bytes.toString('utf8') }
   requireJson(request.headers['content-type'])
   return parseObject(bytes.toString('utf8'))
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '../../core/errors.ts'
 import type { ConfigureInstallInput, CreateInstallInput } from './gql/graphql.ts'
 import { type Params, wrong } from './params.ts'
 
@@ -43,7 +44,9 @@ function environment(request: Params): CreateInstallInput['environment'] {
   return Object.fromEntries(entries)
 }
 
-const MAPPING = /^(?:[\d.]+:)?(\d{1,5}):(\d{1,5}(?:\/(?:tcp|udp|sctp))?)$/
+/** How Docker writes that a port is published on every address. */
+const ANY_ADDRESS = /^(0\.0\.0\.0|\[::\]|\*):/
+const MAPPING = /^(\d{1,5}):(\d{1,5}(?:\/(?:tcp|udp|sctp))?)$/
 
 /**
  * A number alone is the port of the page. Else `{"8080": 80}` (host → container), `["8080:80/tcp"]`, or
@@ -72,9 +75,24 @@ function portItem(item: unknown, path: string) {
 }
 
 function mapping(text: string, path: string): { host: number; container: string } {
-  const [, host, container] = MAPPING.exec(text) ?? []
-  if (host === undefined || container === undefined) throw wrong(path, 'a port of the host with one of the container')
+  requireAnyAddress(text, path)
+  const [, host, container] = MAPPING.exec(text.replace(ANY_ADDRESS, '')) ?? []
+  if (host === undefined || container === undefined)
+    throw invalidPorts(`${path} must be a port of the host with one of the container, such as 8080 with 80`, path)
   return { host: Number(host), container }
+}
+
+/** Never publishes to everybody what a caller wants to have on one address only. */
+function requireAnyAddress(text: string, path: string): void {
+  const address = /^(\[[^\]]*\]|[\d.]+):\d/.exec(text)?.[1]
+  if (address === undefined || /^\d+$/.test(address) || ANY_ADDRESS.test(`${address}:`)) return
+  const message = `${path} names the address ${address}, but apps are published on every address of the host`
+  throw invalidPorts(message, path, 'Leave the address out, and let the firewall of the host keep others away.')
+}
+
+function invalidPorts(message: string, path: string, humanAction?: string): DomainError {
+  const details = { path, reason: 'INVALID_PORTS', retryable: false }
+  return new DomainError('INVALID_INPUT', `${message}.`, { ...details, ...(humanAction && { humanAction }) })
 }
 
 function portNumber(value: unknown, path: string): number | null {

@@ -13,7 +13,7 @@ graphql(`
 
 graphql(`
   fragment RestInstallPreviewFields on InstallPreview {
-    id port generated
+    id appId port generated
     files { compose override }
     verdict { ...RestVerdictFields }
     plan { ...RestPlanFields }
@@ -73,13 +73,12 @@ function blockerProblem({ reason, message, humanAction, port, nextFree }: Previe
   return { reason, message, human_action: humanAction, ...(port !== null && { port, next_free: nextFree }) }
 }
 
-function consentProblems({ verdict }: Preview) {
+function consentProblems({ verdict, appId }: Preview) {
   return verdict.needs
     .filter(({ approved }) => !approved)
     .map(({ need, summary }) => ({
       reason: 'NEEDS_APPROVAL',
       message: `It ${summary} (${need}), which waits for the owner's consent.`,
-      human_action:
-        'The owner approves it once for the app, in the dashboard or with POST /api/marketplace/{id}/approve.',
+      human_action: `The owner approves it once for the app, in the dashboard or with POST /api/marketplace/${appId}/approve.`,
     }))
 }

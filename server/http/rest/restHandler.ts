@@ -6,10 +6,10 @@ import { readsMirrorOnly } from '../../../schema/mirrored.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { Core } from '../../core/core.ts'
 import { AnswerMemo } from '../answerMemo.ts'
-import { type Envelope, sendFailure, sendJson } from '../envelope.ts'
+import { type Envelope, sendFailure, sendJson, sendText } from '../envelope.ts'
 import type { Report } from '../errors.ts'
 import { openSubscription } from '../operation.ts'
-import { readBody } from './body.ts'
+import { isYaml, readBody } from './body.ts'
 import { Params } from './params.ts'
 import type { Route } from './route.ts'
 import { Router } from './router.ts'
@@ -54,7 +54,7 @@ export class RestHandler {
     const match = this.#router.match(request.method ?? 'GET', mark < 0 ? url : url.slice(0, mark))
     const context: Context = { core: this.#deps.core, caller }
     await this.#runner.requireAccess(match.route, match.path, context)
-    const body = match.route.method === 'get' ? {} : await readBody(request)
+    const body = match.route.method === 'get' ? {} : await readBody(request, match.route.yamlBody)
     const params = new Params(
       match.path,
       new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
@@ -66,6 +66,8 @@ export class RestHandler {
     const { status, data } = await this.#runner.run(match.route, params, context, {
       wait: params.boolean('wait') !== false,
     })
+    const yaml = match.route.yamlAnswer && wantsYaml(request) ? composeIn(data) : null
+    if (yaml !== null) return sendText(response, status, 'application/yaml', yaml)
     const envelope: Envelope = { success: true, data, error: null }
     const text = JSON.stringify(envelope)
     if (readsMirrorOnly(match.route.document)) this.#memo.set(caller.principal, url, text, revision)
@@ -107,4 +109,13 @@ function mapped<T>(source: AsyncIterator<T>, text: (value: T) => string): AsyncI
 
 function wantsStream(request: IncomingMessage, params: Params): boolean {
   return params.boolean('follow') === true || (request.headers.accept ?? '').startsWith('text/plain')
+}
+
+function wantsYaml(request: IncomingMessage): boolean {
+  return isYaml((request.headers.accept ?? '').split(',')[0] ?? '')
+}
+
+function composeIn(data: unknown): string | null {
+  const hasText = typeof data === 'object' && data !== null && 'compose' in data && typeof data.compose === 'string'
+  return hasText ? String(data.compose) : null
 }

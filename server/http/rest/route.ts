@@ -24,6 +24,10 @@ export interface Route<Data = unknown, Variables = unknown> {
   plan?: PlanRoute
   /** Where the client asks for it (`Accept: text/plain` or `follow=true`), the body is this stream of text instead. */
   stream?: StreamRoute
+  /** The body may be a Compose file instead of JSON, which stands for `{"compose": "<its text>"}`. */
+  yamlBody?: true
+  /** Where the client asks for it (`Accept: application/yaml`), the answer is the data's `compose` alone. */
+  yamlAnswer?: true
   /** Query and body fields, for OpenAPI and the docs. */
   parameters?: readonly Parameter[]
   /** An example of the body, for OpenAPI and the docs. */

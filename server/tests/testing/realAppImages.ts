@@ -86,7 +86,7 @@ const REAL_IMAGES: Record<string, RealImage> = {
     config: { Cmd: page(8080) },
     files: {
       'www/cgi-bin/visits': counting(
-        'PGOPTIONS="-c client_min_messages=warning" psql -qtA "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())" -c "INSERT INTO visit DEFAULT VALUES" -c "SELECT count(*) FROM visit"',
+        'PGOPTIONS=--client-min-messages=warning psql -qtA "$DATABASE_URL" -c "CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())" -c "INSERT INTO visit DEFAULT VALUES" -c "SELECT count(*) FROM visit"',
       ),
       'usr/bin/miniflux': '#!/bin/sh\nexec psql -qtA "$DATABASE_URL" -c "SELECT 1"\n',
     },

@@ -15,7 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n": typeof types.RestInstallFieldsFragmentDoc,
-    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
+    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
     "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": typeof types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": typeof types.RestActivityDocument,
     "query RestActivityEntry($id: ID!) { activityEntry(id: $id) { ...RestActivityFields } }": typeof types.RestActivityEntryDocument,
@@ -97,7 +97,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n": types.RestInstallFieldsFragmentDoc,
-    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
+    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
     "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": types.RestActivityDocument,
     "query RestActivityEntry($id: ID!) { activityEntry(id: $id) { ...RestActivityFields } }": types.RestActivityEntryDocument,
@@ -199,7 +199,7 @@ export function graphql(source: "\n  fragment RestInstallFields on InstalledApp 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"): (typeof documents)["\n  fragment RestInstallPreviewFields on InstallPreview {\n    id port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"];
+export function graphql(source: "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"): (typeof documents)["\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

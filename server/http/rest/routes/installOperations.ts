@@ -1,3 +1,4 @@
+import { DomainError } from '../../../core/errors.ts'
 import { graphql } from '../gql/gql.ts'
 import type { InstallOperation } from '../gql/graphql.ts'
 import type { Params } from '../params.ts'
@@ -22,9 +23,14 @@ function parametersOf(path: string): Parameter[] {
 function installOf(request: Params): string {
   if (request.path.id) return request.path.id
   const name = request.optionalText('install_id', 'container_name', 'custom_name', 'id', 'name')
-  return (
-    name ?? request.optionalText('compose_path', 'install_dir', 'path') ?? request.text('app_id', 'app_name', 'app')
-  )
+  const found = name ?? request.optionalText('compose_path', 'install_dir', 'path', 'app_id', 'app_name', 'app')
+  if (found !== null) return found
+  throw new DomainError('INVALID_INPUT', 'Which install? Send its container_name, or its app_id.', {
+    path: 'container_name',
+    reason: 'CONTAINER_NAME_REQUIRED',
+    retryable: false,
+    humanAction: 'GET /api/marketplace/installed lists what is installed.',
+  })
 }
 
 const planApp = graphql(`

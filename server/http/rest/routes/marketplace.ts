@@ -138,6 +138,7 @@ export const marketplaceRoutes = [
       `query RestMarketplaceApp($id: ID!) { marketplaceApp(id: $id) { ...RestMarketplaceAppFields compose } }`,
     ),
     variables: (request) => ({ id: request.id() }),
+    yamlAnswer: true,
     data: ({ marketplaceApp }) => appDetail(marketplaceApp),
   }),
   route({

@@ -55,6 +55,7 @@ export const policyRoutes = [
       { name: 'name', in: 'body', type: 'string', description: 'Project name.' },
     ],
     example: { compose: 'services:\n  web:\n    image: nginx:latest\n' },
+    yamlBody: true,
     document: graphql(`
       query RestCheck($compose: String!, $values: StringMap, $name: String) {
         checkCompose(compose: $compose, values: $values, name: $name) { ...RestCheckFields }

@@ -74,6 +74,7 @@ export const templateRoutes = [
         { name: 'compose', in: 'body', type: 'string', required: true, description: 'The Compose file.' },
       ],
       example: { name: 'web', compose: 'services:\n  web:\n    image: nginx:latest\n' },
+      yamlBody: true,
       document: save,
       variables: (request) => ({ name: request.text('name'), compose: composeOf(request) }),
       data: ({ saveTemplate: { template, check } }) => ({ status: 'saved', ...templateShape(template), check }),
@@ -84,6 +85,7 @@ export const templateRoutes = [
       summary: 'One template with its YAML text.',
       document: graphql(`query RestTemplate($name: String!) { template(name: $name) { ...RestTemplateFields } }`),
       variables: (request) => ({ name: request.id('name') }),
+      yamlAnswer: true,
       data: ({ template }) => templateShape(template),
     }),
     route({
@@ -91,6 +93,7 @@ export const templateRoutes = [
       path: `${path}/{name}`,
       summary: 'Save a template under this name.',
       parameters: [{ name: 'compose', in: 'body', type: 'string', required: true, description: 'The Compose file.' }],
+      yamlBody: true,
       document: save,
       variables: (request) => ({ name: request.id('name'), compose: composeOf(request) }),
       data: ({ saveTemplate: { template, check } }) => ({ status: 'saved', ...templateShape(template), check }),
@@ -141,6 +144,7 @@ export const templateRoutes = [
       if (!version) throw wrong('version', 'the id of a version')
       return { name: request.id('name'), version }
     },
+    yamlAnswer: true,
     data: ({ template }) => ({ name: template.name, compose: template.version }),
   }),
 ]
