@@ -1,7 +1,8 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
-import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
-import { expect, it, onTestFinished } from 'vitest'
+import type { CallToolResult, Tool } from '@modelcontextprotocol/sdk/types.js'
+import { expect, it, onTestFinished, test } from 'vitest'
+import { FakeEngine } from '../core/engine/fakeEngine.ts'
 import { SCOPES, type Scope } from '../core/scopes.ts'
 import { TOOLS } from '../http/mcp/tools.ts'
 import { routes } from '../http/rest/routes.ts'
@@ -10,8 +11,8 @@ import { startTestServer, type TestServer } from './testing/testServer.ts'
 
 const runner = new RowRunner(routes)
 
-async function started() {
-  const server = await startTestServer()
+async function started(engine = new FakeEngine()) {
+  const server = await startTestServer({ engine })
   onTestFinished(() => server.close())
   return server
 }
@@ -46,6 +47,12 @@ function contentOf(result: unknown): Record<string, unknown> {
   return structuredContent ?? {}
 }
 
+/** Arguments that fit a tool's schema: those that it requires. */
+function sample(schema: Tool['inputSchema']): Record<string, unknown> {
+  const known: Record<string, unknown> = { compose: 'services: { web: { image: "nginx:1.29" } }', ports: '8080' }
+  return Object.fromEntries((schema.required ?? []).map((name) => [name, known[name] ?? 'nothing']))
+}
+
 const PRESETS: Record<string, Scope[]> = {
   'look only': ['containers:read', 'images:read', 'marketplace:read', 'templates:read'],
   operate: ['containers:read', 'containers:write'],
@@ -64,10 +71,13 @@ it.each(Object.entries(PRESETS))(
     for (const { name } of TOOLS) {
       const open = scopesOf(name).every((scope) => scopes.includes(scope))
       expect(listed.has(name), name).toBe(open)
-      const result = await client.callTool({ name, arguments: { id: 'nothing', name: 'nothing' } })
+      const tool = tools.find((listed) => listed.name === name)
+      const result = await client.callTool({ name, arguments: tool ? sample(tool.inputSchema) : {} })
       const error = contentOf(result).error as { code: string } | undefined
       expect(error?.code === 'SCOPE_REQUIRED', `${name} ${JSON.stringify(error)}`).toBe(!open)
       expect(error?.code).not.toBe('INTERNAL_ERROR')
+      // What fits the schema is never a wrong question, whatever the answer.
+      if (open && name !== 'create_container') expect(error?.code, name).not.toBe('INVALID_INPUT')
     }
     expect(server.reported).toEqual([])
   },
@@ -127,4 +137,96 @@ it('pages long lists and cuts long answers', async () => {
   expect(second.items).not.toEqual(first.items)
   const whole = await client.callTool({ name: 'browse_marketplace', arguments: { limit: 200 } })
   expect(JSON.stringify(contentOf(whole)).length).toBeLessThanOrEqual(31_000)
+})
+
+test('the story of an agent: finds an app, installs it, starts it, reads its log, and is refused a delete', async () => {
+  const engine = new FakeEngine({ program: (process) => process.health('healthy') })
+  engine.offerImage('nginx:1.30.4')
+  const server = await started(engine)
+  const client = await agentClient(server, 'containers:read', 'marketplace:read', 'marketplace:write')
+  const call = async (name: string, args: Record<string, unknown> = {}) =>
+    contentOf(await client.callTool({ name, arguments: args }))
+  expect(await call('check_scopes')).toMatchObject({ meta: { label: 'agent' } })
+  const found = await call('browse_marketplace', { search: 'photo backup' })
+  expect(found.items).toContainEqual(expect.objectContaining({ id: 'immich' }))
+  expect(await call('get_marketplace_app', { id: 'nginx' })).toMatchObject({ id: 'nginx' })
+  const installed = await call('install_app', { app_id: 'nginx', container_name: 'my-web', port: 8099 })
+  expect(installed).toMatchObject({ container_name: 'my-web', port: 8099, status: 'created' })
+  expect(JSON.stringify(installed).length).toBeLessThan(2_000)
+
+  const told: number[] = []
+  const onprogress = ({ progress }: { progress: number }) => void told.push(progress)
+  const start = { name: 'start_app', arguments: { container_name: 'my-web' } }
+  const running = contentOf(await client.callTool(start, undefined, { onprogress }))
+  expect(running).toMatchObject({ status: 'started', port: 8099 })
+  expect(told.length).toBeGreaterThan(0)
+  expect(told).toEqual([...new Set(told)].sort((a, b) => a - b))
+
+  const listed = await call('list_containers', { search: 'my-web' })
+  expect(listed.items).toEqual([expect.objectContaining({ name: 'my-web', state: 'running' })])
+  expect(await call('container_logs', { id: 'my-web' })).toMatchObject({ logs: expect.any(String) })
+  expect(await call('delete_container', { id: 'my-web' })).toEqual({
+    error: expect.objectContaining({
+      code: 'SCOPE_REQUIRED',
+      message: 'containers:delete scope required',
+      required_scopes: ['containers:delete'],
+      human_action: expect.stringContaining('Settings'),
+    }),
+  })
+  const { entries } = await server.core.activity.list({ first: 1 })
+  expect(entries).toMatchObject([{ action: 'container.delete', outcome: 'DENIED', via: 'MCP' }])
+  expect(server.reported).toEqual([])
+})
+
+test('refuses an argument that it does not know, instead of leaving it out', async () => {
+  const server = await started()
+  const client = await agentClient(server, 'containers:write', 'marketplace:write')
+  for (const [name, args] of [
+    ['create_container', { name: 'web', image: 'nginx:1.29', privileged: true }],
+    ['stop_container', { id: 'web', dry_run: true }],
+    ['install_app', { app_id: 'nginx', plan: true }],
+  ] as const) {
+    const result = await client.callTool({ name, arguments: args })
+    expect(contentOf(result), name).toMatchObject({ error: { code: 'INVALID_INPUT', reason: 'UNKNOWN_ARGUMENT' } })
+  }
+  expect(server.engine.calls.some(({ call }) => call === 'createContainer')).toBe(false)
+})
+
+test('a page that is cut short goes on where it was cut', async () => {
+  const server = await started()
+  server.engine.addImage('nginx:1.29')
+  const containers = await agentClient(server, 'containers:read')
+  for (let index = 0; index < 120; index++)
+    await server.engine.createContainer({ Image: 'nginx:1.29' }, { name: `${'long-name-'.repeat(20)}${index}` })
+  const names = new Set<unknown>()
+  let cursor: unknown
+  do {
+    const result = await containers.callTool({
+      name: 'list_containers',
+      arguments: { limit: 200, ...(typeof cursor === 'string' && { cursor }) },
+    })
+    expect(JSON.stringify(contentOf(result)).length).toBeLessThan(31_000)
+    const { items, next_cursor: next } = contentOf(result) as { items: { name: string }[]; next_cursor?: string }
+    for (const { name } of items) names.add(name)
+    cursor = next
+  } while (cursor !== undefined)
+  expect(names.size).toBe(120)
+})
+
+test('pages of the activity log go on with the entry after the last', async () => {
+  const server = await started()
+  const client = await agentClient(server, 'containers:write')
+  for (let index = 0; index < 5; index++)
+    await client.callTool({ name: 'stop_container', arguments: { id: `nothing-${index}` } })
+  const page = async (cursor?: unknown) =>
+    contentOf(
+      await client.callTool({
+        name: 'list_activity',
+        arguments: { limit: 3, ...(cursor !== undefined && { cursor }) },
+      }),
+    )
+  const first = await page()
+  const second = await page(first.next_cursor)
+  const targets = [first, second].flatMap(({ items }) => (items as { target: string }[]).map(({ target }) => target))
+  expect(targets).toEqual(['nothing-4', 'nothing-3', 'nothing-2', 'nothing-1', 'nothing-0'])
 })

@@ -89,7 +89,9 @@ export class Images {
     const check = () => protection.requireImage(image.id)
     return gate.run(caller, { action: 'image.delete', target, check }, async (action) => {
       for (const name of [...image.tags, ...image.digests]) action.causes(name)
-      const byTag = [reference, familiarReference(reference)].map(withDefaultTag).find((tag) => image.tags.includes(tag))
+      const byTag = [reference, familiarReference(reference)]
+        .map(withDefaultTag)
+        .find((tag) => image.tags.includes(tag))
       await engine.removeImage(byTag ?? image.id, { force: options.force ?? false })
       await mirror.refreshImages()
       return image

@@ -23,7 +23,8 @@ function pageOf(data: unknown, tool: Tool, args: Record<string, unknown>): Recor
     const last = items.length < all.length ? asObject(items.at(-1)).id : cursor
     return { items, ...(typeof last === 'string' && { next_cursor: last }) }
   }
-  const limit = typeof args.limit === 'number' && args.limit > 0 ? Math.min(Math.floor(args.limit), MAX_LIMIT) : DEFAULT_LIMIT
+  const limit =
+    typeof args.limit === 'number' && args.limit > 0 ? Math.min(Math.floor(args.limit), MAX_LIMIT) : DEFAULT_LIMIT
   const start = typeof args.cursor === 'string' && /^\d{1,6}$/.test(args.cursor) ? Number(args.cursor) : 0
   const items = fitting(all.slice(start, start + limit))
   const end = start + items.length
@@ -67,7 +68,8 @@ function flatPorts(item: Record<string, unknown>): Record<string, unknown> {
 }
 
 function shortIds(value: unknown): unknown {
-  if (typeof value === 'string') return /^(sha256:)?[0-9a-f]{64}$/.test(value) ? value.slice(-64, -64 + SHORT_ID) : value
+  if (typeof value === 'string')
+    return /^(sha256:)?[0-9a-f]{64}$/.test(value) ? value.slice(-64, -64 + SHORT_ID) : value
   if (Array.isArray(value)) return value.map(shortIds)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortIds(inner)]))

@@ -11,11 +11,12 @@ import { DomainError } from '../../core/errors.ts'
 import { failure, sendFailure } from '../envelope.ts'
 import { publicError, type Report } from '../errors.ts'
 import { readBody } from '../rest/body.ts'
-import { Params } from '../rest/params.ts'
 import { pathNames } from '../rest/parameterSchema.ts'
+import { Params } from '../rest/params.ts'
 import type { Route } from '../rest/route.ts'
 import type { RowRunner } from '../rest/rowRunner.ts'
 import { compactResult } from './compactResult.ts'
+import { withPatience } from './patience.ts'
 import { requireKnownArguments, toolSchema } from './toolSchema.ts'
 import { TOOLS, type Tool, toolRows } from './tools.ts'
 
@@ -125,18 +126,44 @@ async function call(
   const path = Object.fromEntries(pathNames(route).map((name) => [name, String(args[name] ?? '')]))
   await runner.requireAccess(route, path, context)
   requireKnownArguments(tool, route, args)
-  const offered = Object.fromEntries(Object.entries(args).filter(([name]) => !(name in path)))
-  const params = new Params(path, new URLSearchParams(), offered, true)
+  const params = paramsOf(route, path, args)
   const stop = new AbortController()
+  let jobId = tool.name === 'get_job' ? path.id : undefined
+  const done = runner.run(route, params, context, {
+    onJob: (id) => {
+      jobId = id
+      void tellProgress(core, context, id, extra, stop.signal)
+    },
+  })
   try {
-    const { data } = await runner.run(route, params, context, {
-      onJob: (id) => void tellProgress(core, context, id, extra, stop.signal),
-    })
-    const result = compactResult(tool, data, args)
-    return { content: [{ type: 'text', text: JSON.stringify(result) }], structuredContent: result }
+    return await withPatience(
+      done.then(({ data }) => answer(compactResult(tool, data, args))),
+      () => (jobId === undefined ? undefined : stillRunning(core, context, jobId)),
+    )
   } finally {
     stop.abort()
   }
+}
+
+/** Each argument where the row looks for it. */
+function paramsOf(route: Route, path: Record<string, string>, args: Record<string, unknown>): Params {
+  const inBody = new Set((route.parameters ?? []).filter((field) => field.in === 'body').map(({ name }) => name))
+  const given = Object.entries(args).filter(([name, value]) => !(name in path) && value !== null && value !== undefined)
+  const body = Object.fromEntries(given.filter(([name]) => inBody.has(name)))
+  const query = given.filter(([name]) => !inBody.has(name)).map(([name, value]) => [name, String(value)])
+  return new Params(path, new URLSearchParams(query), body, true)
+}
+
+/** A job that outlasts the caller's patience goes on; the caller is told how to hear of its end. */
+function stillRunning(core: Core, { caller }: Context, id: string): CallToolResult | undefined {
+  if (!caller.principal) return undefined
+  const { title, percent, message } = core.jobs.get(caller.principal, id)
+  const next = 'It goes on. Do not start it again: call get_job with this job_id and wait: true.'
+  return answer({ status: 'running', job_id: id, title, percent, message, next })
+}
+
+function answer(result: Record<string, unknown>): CallToolResult {
+  return { content: [{ type: 'text', text: JSON.stringify(result) }], structuredContent: result }
 }
 
 /** Progress of a job, to clients that asked for it. */

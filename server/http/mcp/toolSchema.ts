@@ -67,6 +67,11 @@ function toolArguments(tool: Tool, route: Route): Record<string, Record<string, 
 function paging({ pagedBy }: Tool) {
   const cursor = ['cursor', { type: 'string', description: 'next_cursor of the previous answer.' }] as const
   if (pagedBy === 'row') return [cursor]
-  const limit = { type: 'integer', minimum: 1, maximum: MAX_LIMIT, description: `Items in one answer; default ${DEFAULT_LIMIT}.` }
+  const limit = {
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_LIMIT,
+    description: `Items in one answer; default ${DEFAULT_LIMIT}.`,
+  }
   return [['limit', limit] as const, cursor]
 }

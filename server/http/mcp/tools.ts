@@ -25,7 +25,18 @@ export interface Tool {
   requires?: readonly string[]
 }
 
-const CONTAINER = ['id', 'name', 'image', 'state', 'status', 'health', 'exit_code', 'ports', 'compose_project', 'protected']
+const CONTAINER = [
+  'id',
+  'name',
+  'image',
+  'state',
+  'status',
+  'health',
+  'exit_code',
+  'ports',
+  'compose_project',
+  'protected',
+]
 const INSTALL_NAMES = ['app_id', 'install_id']
 const ASK = 'Ask the user first.'
 
@@ -61,7 +72,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Inspect a container',
     row: 'GET /api/containers/{id}/config',
     readOnly: true,
-    description: "The engine's full configuration of a container; secrets are masked. Long: get_container is mostly enough.",
+    description:
+      "The engine's full configuration of a container; secrets are masked. Long: get_container is mostly enough.",
     keeps: ['id', 'name', 'config'],
     hides: ['reveal'],
   },
@@ -146,7 +158,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'List installed apps',
     row: 'GET /api/marketplace/installed',
     readOnly: true,
-    description: 'Installed apps and deployed templates, with state and port. `id` is the name the other app tools take.',
+    description:
+      'Installed apps and deployed templates, with state and port. `id` is the name the other app tools take.',
     items: ['id', 'app_id', 'title', 'state', 'last_error', 'port', 'version', 'update_available', 'services'],
   },
   {
@@ -162,7 +175,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Plan an install',
     row: 'POST /api/marketplace/plan',
     readOnly: true,
-    description: 'What install_app and start_app would do with these arguments; `problems` says what stands in the way.',
+    description:
+      'What install_app and start_app would do with these arguments; `problems` says what stands in the way.',
     keeps: ['id', 'port', 'generated', 'problems', 'policy', 'plan'],
     hides: ['plan', 'approve'],
   },
@@ -183,7 +197,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Change an app',
     row: 'PATCH /api/marketplace/installed/{id}',
     openWorld: true,
-    description: 'Other answers, ports or folders for an installed app; what is not named stays. `start: true` applies them at once.',
+    description:
+      'Other answers, ports or folders for an installed app; what is not named stays. `start: true` applies them at once.',
     keeps: [
       ...['id', 'title', 'state', 'status', 'container_name', 'port', 'message', 'problems', 'plan', 'generated'],
       ...['services', 'notes'],
@@ -220,7 +235,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Update an app',
     row: 'POST /api/marketplace/update',
     openWorld: true,
-    description: 'Newest definition and images; back to the previous ones where those fail. `plan: true` says what would change.',
+    description:
+      'Newest definition and images; back to the previous ones where those fail. `plan: true` says what would change.',
     hides: ['wait', ...INSTALL_NAMES],
     requires: ['container_name'],
   },
@@ -253,7 +269,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Save a template',
     row: 'POST /api/templates',
     idempotent: true,
-    description: 'Save a Compose file; the one it replaces is kept as a version. `check` says what a deploy would be refused for.',
+    description:
+      'Save a Compose file; the one it replaces is kept as a version. `check` says what a deploy would be refused for.',
     keeps: ['status', 'name', 'updated_at', 'size', 'check'],
   },
   {
@@ -268,7 +285,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Deploy a template',
     row: 'POST /api/templates/{name}/deploy',
     openWorld: true,
-    description: 'Make a project of a saved Compose file, start it and wait until it runs. `plan: true` only says what would happen.',
+    description:
+      'Make a project of a saved Compose file, start it and wait until it runs. `plan: true` only says what would happen.',
     hides: ['wait', 'approve'],
   },
   {
@@ -286,8 +304,20 @@ export const TOOLS: readonly Tool[] = [
     description: 'Compose projects that have containers, whoever started them.',
     items: ['name', 'state', 'managed_by', 'protected', 'services'],
   },
-  { name: 'start_project', title: 'Start a project', row: 'POST /api/projects/{name}/start', idempotent: true, hides: ['wait'] },
-  { name: 'stop_project', title: 'Stop a project', row: 'POST /api/projects/{name}/stop', idempotent: true, hides: ['wait'] },
+  {
+    name: 'start_project',
+    title: 'Start a project',
+    row: 'POST /api/projects/{name}/start',
+    idempotent: true,
+    hides: ['wait'],
+  },
+  {
+    name: 'stop_project',
+    title: 'Stop a project',
+    row: 'POST /api/projects/{name}/stop',
+    idempotent: true,
+    hides: ['wait'],
+  },
   { name: 'restart_project', title: 'Restart a project', row: 'POST /api/projects/{name}/restart', hides: ['wait'] },
   {
     name: 'list_activity',
@@ -304,7 +334,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Look at a job',
     row: 'GET /api/jobs/{id}',
     readOnly: true,
-    description: 'Where a long operation stands; its id is the `job_id` of an error. `wait: true` answers when it is over.',
+    description:
+      'Where a long operation stands; its id is the `job_id` of an error. `wait: true` answers when it is over.',
   },
   {
     name: 'cancel_job',

@@ -26,6 +26,7 @@ export function pathDescription({ path }: Route, name: string): string {
   if (name === 'version') return 'Id of a version, from the template.'
   if (tag === 'projects') return 'Name of a Compose project.'
   if (name === 'name') return 'Name of a template.'
-  if (tag === 'marketplace') return next === 'installed' ? 'Name of an installed app.' : 'Id of an app of the marketplace.'
+  if (tag === 'marketplace')
+    return next === 'installed' ? 'Name of an installed app.' : 'Id of an app of the marketplace.'
   return IDS[tag] ?? `The ${name}.`
 }

@@ -110,7 +110,8 @@ export const containerRoutes = [
           },
           required: ['host', 'container'],
         },
-        description: '`{"host":"8080","container":"80"}` each; `"8080:80/tcp"` and `{"public":8080,"private":80}` do as well.',
+        description:
+          '`{"host":"8080","container":"80"}` each; `"8080:80/tcp"` and `{"public":8080,"private":80}` do as well.',
       },
       {
         name: 'volumes',
