@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { compressFiles } from './compressFiles.ts'
 import { fingerprint, writeStamp } from './fingerprint.ts'
 import { CLIENT_PART, ROOT } from './parts.ts'
 
@@ -15,5 +16,6 @@ export async function buildClient(): Promise<void> {
   await rm(CLIENT_PART.stamp, { force: true })
   const { build } = await import('vite')
   await build({ configFile: join(ROOT, 'client/vite.config.ts'), logLevel: 'warn' })
+  await compressFiles(join(ROOT, 'dist/client'))
   writeStamp(CLIENT_PART.stamp, print)
 }

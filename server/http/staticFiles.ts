@@ -1,17 +1,25 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
+import { packedFiles } from './packedFiles.ts'
 import { setSecurityHeaders } from './securityHeaders.ts'
 
 /** Paths that never are pages of the dashboard. */
 const API = /^\/(api|graphql|mcp|health|metrics)(\/|$)/
 
-/** Serves the built dashboard: hashed assets for ever, the page itself never from a cache, deep links to the page. */
+/** The page's own files: what is missing there is missing, where a deep link would be the page. */
+const FILE = /^\/(assets\/|favicon\.|robots\.txt$|\.well-known\/)/
+
+/**
+ * Serves the built dashboard: hashed assets packed and for ever, the page itself never from a cache unasked, deep links
+ * to the page.
+ */
 export function staticFiles(directory: string): Router | undefined {
   const page = join(directory, 'index.html')
   if (!existsSync(page)) return undefined
   const router = express.Router()
   router.use(
+    packedFiles(directory),
     express.static(directory, {
       index: false,
       setHeaders: (response, path) => {
@@ -22,8 +30,10 @@ export function staticFiles(directory: string): Router | undefined {
     }),
   )
   const deepLink: RequestHandler = (request, response, next) => {
-    if (request.method !== 'GET' || API.test(request.path)) return next()
+    if (!['GET', 'HEAD'].includes(request.method) || API.test(request.path)) return next()
     setSecurityHeaders(response, 'dashboard')
+    // A page of an older version asks for files that are gone: HTML in their place is a riddle to its browser.
+    if (FILE.test(request.path)) return void response.status(404).type('text').send('There is no such file.\n')
     response.setHeader('Cache-Control', 'no-cache')
     response.sendFile(page)
   }

@@ -1,9 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
+import { compressFiles } from '../../scripts/building/compressFiles.ts'
 import { createFrontendServer } from '../http/frontendServer.ts'
 import { Client } from './testing/client.ts'
 import { graphqlSocket, Socket } from './testing/socket.ts'
@@ -15,6 +18,8 @@ async function frontend(backendUrl: string) {
   await mkdir(join(clientDir, 'assets'))
   await writeFile(join(clientDir, 'index.html'), '<title>WAGMIOS</title>')
   await writeFile(join(clientDir, 'assets/app-1.js'), 'export {}')
+  await writeFile(join(clientDir, 'assets/large-1.js'), 'export const text = "hello"\n'.repeat(100))
+  await compressFiles(clientDir)
   const failed: string[] = []
   const { server, close } = createFrontendServer({
     clientDir,
@@ -23,7 +28,7 @@ async function frontend(backendUrl: string) {
   })
   const url = await listening(server)
   onTestFinished(close)
-  return { url, close, failed }
+  return { url, close, failed, clientDir }
 }
 
 async function listening(server: Server): Promise<string> {
@@ -167,4 +172,37 @@ test('it closes at once with streams and WebSockets open', async () => {
   await close()
   await Promise.all([live.closed, feed.closed, idleEnds])
   expect(performance.now() - begin).toBeLessThan(1_000)
+})
+
+test('files go packed to whoever takes that, stay in caches, and are missing where they are missing', async () => {
+  const { url, clientDir } = await withWagmios()
+  const get = async (path: string, encoding: string, headers: Record<string, string> = {}) => {
+    const call = request(url + path, { headers: { 'Accept-Encoding': encoding, ...headers } })
+    call.end()
+    const [response] = (await once(call, 'response')) as [IncomingMessage]
+    return { response, body: await buffer(response) }
+  }
+  const content = 'export const text = "hello"\n'.repeat(100)
+  for (const [encoding, unpack] of [
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const) {
+    const { response, body } = await get('/assets/large-1.js', encoding === 'br' ? 'gzip, deflate, br' : encoding)
+    expect(response.headers).toMatchObject({
+      'content-encoding': encoding,
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    })
+    expect(unpack(body).toString()).toBe(content)
+    const again = await get('/assets/large-1.js', encoding, { 'If-None-Match': String(response.headers.etag) })
+    if (encoding === 'gzip') expect(again.response.statusCode).toBe(304)
+  }
+  const plain = await get('/assets/large-1.js', 'identity')
+  expect(plain.response.headers['content-encoding']).toBeUndefined()
+  expect(plain.body.toString()).toBe(content)
+  expect((await get('/assets/large-1.js', 'br', { Range: 'bytes=0-5' })).body.toString()).toBe('export')
+  for (const path of ['/assets/gone-1.js', '/favicon.ico']) expect((await fetch(url + path)).status, path).toBe(404)
+  expect((await fetch(`${url}/`, { method: 'HEAD' })).status).toBe(200)
+  expect(await readdir(join(clientDir, 'assets'))).toContain('large-1.js.br')
 })
