@@ -41,6 +41,8 @@ export interface Config {
   dropRoot: boolean
 }
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
+
 /**
  * The environment as a `Config`.
  * @throws Error naming the variable and what it may be; the start stops with it
@@ -53,7 +55,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.WAGMIOS_HOST || '0.0.0.0',
     dataDir,
     containersDir: resolve(env.WAGMIOS_CONTAINERS_DIR || join(homedir(), '.wagmios', 'containers')),
-    hostContainersDir: env.WAGMIOS_HOST_CONTAINERS_DIR || null,
+    hostContainersDir: absolutePaths(env, 'WAGMIOS_HOST_CONTAINERS_DIR')[0] ?? null,
     marketplaceDir: env.WAGMIOS_MARKETPLACE_DIR ? resolve(env.WAGMIOS_MARKETPLACE_DIR) : null,
     docker: {
       host: env.DOCKER_HOST || DEFAULT_DOCKER_HOST,
@@ -72,7 +74,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     allowedHosts: list(env.WAGMIOS_ALLOWED_HOSTS),
     publicUrl: env.WAGMIOS_PUBLIC_URL?.replace(/\/+$/, '') || null,
     metricsToken: env.WAGMIOS_METRICS_TOKEN || null,
-    logLevel: env.WAGMIOS_LOG_LEVEL || 'info',
+    logLevel: oneOf(env, 'WAGMIOS_LOG_LEVEL', LOG_LEVELS, 'info'),
     dropRoot: flag(env, 'WAGMIOS_DROP_ROOT'),
   }
 }
@@ -88,7 +90,8 @@ export interface FrontendConfig {
 /** @throws Error naming the variable and what it may be */
 export function loadFrontendConfig(env: NodeJS.ProcessEnv = process.env): FrontendConfig {
   const backendUrl = env.WAGMIOS_BACKEND_URL || 'http://localhost:5179'
-  if (!URL.canParse(backendUrl)) throw new Error(`WAGMIOS_BACKEND_URL="${backendUrl}" must be a URL`)
+  if (!URL.canParse(backendUrl) || !/^https?:/.test(backendUrl))
+    throw new Error(`WAGMIOS_BACKEND_URL="${backendUrl}" must be a URL such as http://backend:5179`)
   return { port: integer(env, 'WAGMIOS_UI_PORT', 5174, 0, 65_535), host: env.WAGMIOS_HOST || '0.0.0.0', backendUrl }
 }
 
@@ -102,6 +105,12 @@ function number(name: string, text: string, min: number, max: number): number {
   if (!/^\d+$/.test(text) || value < min || value > max)
     throw new Error(`${name}="${text}" must be a whole number from ${min} to ${max}`)
   return value
+}
+
+function oneOf(env: NodeJS.ProcessEnv, name: string, words: readonly string[], fallback: string): string {
+  const text = env[name] || fallback
+  if (words.includes(text)) return text
+  throw new Error(`${name}="${text}" must be one of ${words.join(', ')}`)
 }
 
 function flag(env: NodeJS.ProcessEnv, name: string): boolean {

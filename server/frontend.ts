@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { loadFrontendConfig } from './config.ts'
 import { createFrontendServer } from './http/frontendServer.ts'
+import { createLogger } from './logger.ts'
 import { projectRoot, VERSION } from './version.ts'
 
 /** The frontend container's program. */
 function main(): void {
   const { port, host, backendUrl } = loadFrontendConfig()
-  const log = pino({ base: null })
+  const log = createLogger('info')
   const { server, close } = createFrontendServer({
     clientDir: join(projectRoot, 'dist/client'),
     backendUrl,

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { type Config, loadConfig } from './config.ts'
 import { openCore } from './core/core.ts'
 import { DockerEngine } from './core/engine/dockerEngine.ts'
@@ -10,6 +9,7 @@ import { dropRoot } from './dropRoot.ts'
 import { type App, buildApp } from './http/app.ts'
 import type { Report } from './http/errors.ts'
 import { createHttpServer } from './http/httpServer.ts'
+import { createLogger } from './logger.ts'
 import { oldEngineWarning, startWarnings } from './startWarnings.ts'
 import { projectRoot, VERSION } from './version.ts'
 
@@ -18,7 +18,7 @@ const GRACE_MS = 1_500
 
 async function main(): Promise<void> {
   const config = loadConfig()
-  const log = pino({ level: config.logLevel, base: null, redact: ['*.key', '*.secret', '*.token'] })
+  const log = createLogger(config.logLevel)
   const report = (error: unknown) => log.error({ err: error }, 'unexpected error')
   const dropped = config.dropRoot ? dropRoot({ socket: socketOf(config), ...config }) : null
   if (dropped) log.info(dropped)

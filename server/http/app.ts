@@ -16,12 +16,13 @@ import { refuseSocket } from './httpServer.ts'
 import { mcpEndpoint } from './mcp/mcpEndpoint.ts'
 import { metricsEndpoint } from './metrics.ts'
 import { openApiEndpoints } from './openapi/openApiEndpoints.ts'
-import { logRequest } from './requestLog.ts'
+import { logRequest, pathOf } from './requestLog.ts'
 import { RestHandler } from './rest/restHandler.ts'
 import { routes } from './rest/routes.ts'
 import { RowRunner } from './rest/rowRunner.ts'
 import { setCorsHeaders, setSecurityHeaders } from './securityHeaders.ts'
 import { staticFiles } from './staticFiles.ts'
+import { TrafficCounts } from './trafficCounts.ts'
 import { ActivityFeed } from './ws/activityFeed.ts'
 import { createGraphQLSocket } from './ws/graphqlSocket.ts'
 import { KeySockets } from './ws/keySockets.ts'
@@ -81,6 +82,7 @@ export function buildApp(options: AppOptions): App {
     callerOf,
   })
   const sockets = new KeySockets(core)
+  const traffic = new TrafficCounts(core)
   const socketDeps = { core, authenticator, sockets, report, requestOf }
   const graphqlSocket = createGraphQLSocket(socketDeps)
   const feed = new ActivityFeed(socketDeps)
@@ -100,7 +102,7 @@ export function buildApp(options: AppOptions): App {
     }),
   )
   app.use(openApiEndpoints(routes, runner, core.version))
-  app.get('/metrics', metricsEndpoint({ core, token: options.metricsToken, report, callerOf }))
+  app.get('/metrics', metricsEndpoint({ core, traffic, token: options.metricsToken, report, callerOf }))
   app.use('/api', (request, response) => {
     // Express has cut the mount path off; the table knows whole paths.
     request.url = request.originalUrl
@@ -122,7 +124,12 @@ export function buildApp(options: AppOptions): App {
       if (inFlight >= MAX_REQUESTS_AT_ONCE) return sendFailure(response, overloaded(), report)
       if (!hostAllowed(request, options.allowedHosts)) return sendFailure(response, foreignHost(), report)
       inFlight++
-      response.once('close', () => inFlight--)
+      const begin = performance.now()
+      const path = pathOf(request)
+      response.once('close', () => {
+        inFlight--
+        traffic.answered(path, response.statusCode, (performance.now() - begin) / 1_000)
+      })
       // The REST table is the hot path: it needs nothing of Express.
       if (request.url?.startsWith('/api/') && !KEYLESS.test(request.url)) return void rest.handle(request, response)
       app(request, response)

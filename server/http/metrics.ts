@@ -7,9 +7,11 @@ import { sameSecret } from '../core/keys/keySecret.ts'
 import { secretOf } from './authenticate.ts'
 import { sendFailure } from './envelope.ts'
 import type { Report } from './errors.ts'
+import type { TrafficCounts } from './trafficCounts.ts'
 
 export interface MetricsDeps {
   core: Core
+  traffic: TrafficCounts
   /** WAGMIOS_METRICS_TOKEN; null: owner key only. */
   token: string | null
   report: Report
@@ -22,7 +24,7 @@ export function metricsEndpoint(deps: MetricsDeps): RequestHandler {
   return async (request, response) => {
     try {
       requireReader(deps, request)
-      registry ??= createRegistry(deps.core)
+      registry ??= createRegistry(deps)
       const { metrics, contentType } = await registry.then(async (made) => ({
         metrics: await made.metrics(),
         contentType: made.contentType,
@@ -44,8 +46,10 @@ function requireReader({ token, callerOf }: MetricsDeps, request: IncomingMessag
     throw new DomainError('OWNER_REQUIRED', 'Metrics are for the owner key or the metrics token.')
 }
 
-async function createRegistry(core: Core) {
-  const { collectDefaultMetrics, Counter, Gauge, Registry } = await import('prom-client')
+async function createRegistry({ core, traffic }: MetricsDeps) {
+  // A CommonJS package: in the bundle its names are those of the default export only.
+  const { default: prom } = await import('prom-client')
+  const { collectDefaultMetrics, Counter, Gauge, Registry } = prom
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'wagmios_' })
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
@@ -63,25 +67,60 @@ async function createRegistry(core: Core) {
   gauge('wagmios_keys', 'API keys.', () => core.keys.count)
   gauge('wagmios_jobs_running', 'Jobs that run now.', () => core.jobs.runningCount)
   gauge('wagmios_streams_open', 'Open subscriptions.', () => core.streams.count)
+  const states = (name: string, help: string, read: () => Promise<readonly { state: string }[]>) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['state'],
+      registers: [registry],
+      async collect() {
+        this.reset()
+        for (const { state } of await read().catch(() => [])) this.inc({ state: state.toLowerCase() })
+      },
+    })
+  states('wagmios_containers', 'Containers by state.', () => core.containers.list())
+  states('wagmios_apps', 'Installed apps by state.', () => core.installs.list())
+  const counter = <Row extends object>(
+    name: string,
+    help: string,
+    labels: string[],
+    rows: () => Iterable<[Row, number]>,
+  ) =>
+    new Counter({
+      name,
+      help,
+      labelNames: labels,
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const [row, value] of rows()) this.inc({ ...row }, value)
+      },
+    })
+  counter(
+    'wagmios_http_requests_total',
+    'Answered requests since the start, by door and status.',
+    ['door', 'status'],
+    () => [...traffic.requests.values()].map(({ count, ...row }) => [row, count]),
+  )
+  counter(
+    'wagmios_http_request_seconds_total',
+    'Seconds spent on them, by door; streams count until their end.',
+    ['door'],
+    () => [...traffic.seconds].map(([door, seconds]) => [{ door }, seconds]),
+  )
+  counter('wagmios_actions_total', 'Actions since the start, by action and outcome.', ['action', 'outcome'], () =>
+    [...traffic.actions.values()].map(({ count, ...row }) => [row, count]),
+  )
   new Gauge({
-    name: 'wagmios_containers',
-    help: 'Containers by state.',
-    labelNames: ['state'],
+    name: 'wagmios_build_info',
+    help: 'Version of WAGMIOS and of the engine; always 1.',
+    labelNames: ['version', 'engine'],
     registers: [registry],
-    async collect() {
+    collect() {
       this.reset()
-      const containers = await core.containers.list().catch(() => [])
-      for (const { state } of containers) this.inc({ state: state.toLowerCase() })
+      const { status } = core.mirror
+      this.set({ version: core.version, engine: status.state === 'CONNECTED' ? status.version.Version : '' }, 1)
     },
-  })
-  const actions = new Counter({
-    name: 'wagmios_actions_total',
-    help: 'Entries of the activity log since the start, by action and outcome.',
-    labelNames: ['action', 'outcome'],
-    registers: [registry],
-  })
-  core.activity.appended.on(({ action, outcome }) => {
-    if (outcome !== 'STARTED') actions.inc({ action, outcome: outcome.toLowerCase() })
   })
   return registry
 }

@@ -129,3 +129,69 @@ test('nothing of a secret is in what it prints', async () => {
   const { output } = await server.end('SIGTERM')
   for (const secret of [owner.key ?? '', data.key, 'wrong-key-that-nobody-has']) expect(output).not.toContain(secret)
 })
+
+test('metrics are for the owner and the token, and tell what was served and done', async () => {
+  const token = 'only-for-prometheus'
+  const server = await started({ env: { WAGMIOS_METRICS_TOKEN: token } })
+  const owner = await server.setUp()
+  const { data } = await owner.post('/api/keys', { label: 'x', scopes: ['images:read'] })
+  await server.client(data.key).post('/api/images/pull', { image: 'nginx:1.29' })
+  expect((await server.client(data.key).get('/metrics')).status).toBe(403)
+  expect((await server.client().get('/metrics')).status).toBe(401)
+  const read = (authorization: string) => fetch(`${server.url}/metrics`, { headers: { Authorization: authorization } })
+  for (const secret of [token, owner.key]) {
+    const answer = await read(`Bearer ${secret}`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toContain('text/plain')
+    const metrics = await answer.text()
+    for (const line of [
+      'wagmios_engine_up 0',
+      'wagmios_keys 2',
+      'wagmios_actions_total{action="key.create",outcome="succeeded"} 1',
+      'wagmios_actions_total{action="image.pull",outcome="denied"} 1',
+      'wagmios_http_requests_total{door="rest",status="403"} 1',
+    ])
+      expect(metrics.split('\n')).toContain(line)
+    expect(metrics).toMatch(/^wagmios_build_info\{version="[\d.]+",engine=""\} 1$/m)
+    expect(metrics).toMatch(/^wagmios_process_resident_memory_bytes \d+$/m)
+  }
+})
+
+test('what is loaded at its first use is whole in the built program: MCP and GraphiQL', async () => {
+  const server = await started()
+  const owner = await server.setUp()
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
+  const tools = await owner.fetch('/mcp', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
+    body: JSON.stringify(call),
+  })
+  expect(await tools.text()).toContain('check_scopes')
+  const page = await fetch(`${server.url}/graphql`, { headers: { Accept: 'text/html' } })
+  expect(await page.text()).toContain('<html')
+})
+
+test('the log has a line a change, with its time, level, path and request id', async () => {
+  const server = await started()
+  const owner = await server.setUp()
+  await owner.fetch('/mcp', { method: 'POST', headers: { 'X-Request-Id': 'my-request' }, body: '{}' })
+  const { output } = await server.end('SIGTERM')
+  const lines = output.split('\n').filter((line) => line.startsWith('{'))
+  const line = JSON.parse(lines.find((text) => text.includes('my-request')) ?? '{}')
+  expect(line).toMatchObject({ level: 'info', requestId: 'my-request', method: 'POST', path: '/mcp', status: 415 })
+  expect(Date.parse(line.time)).toBeGreaterThan(0)
+})
+
+test('a setting that is none stops the start and says what it may be', async () => {
+  const dataDir = await temporaryFolder()
+  for (const [name, value, expected] of [
+    ['WAGMIOS_LOG_LEVEL', 'loud', /must be one of trace, debug, info/],
+    ['WAGMIOS_HOST_CONTAINERS_DIR', 'containers', /must be an absolute path/],
+    ['PORT', 'http', /must be a whole number/],
+  ] as const) {
+    const { code, output } = await refusedStart({ dataDir, env: { [name]: value } })
+    expect(code).toBe(1)
+    expect(output).toContain(name)
+    expect(output).toMatch(expected)
+  }
+})
