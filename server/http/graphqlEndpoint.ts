@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import type { Core } from '../core/core.ts'
-import { DomainError } from '../core/errors.ts'
 import { AnswerMemo } from './answerMemo.ts'
 import type { Authenticator, Request } from './authenticate.ts'
 import { sendJson } from './envelope.ts'
 import { maskError, publicError, type Report, statusOf } from './errors.ts'
-import { createGraphQL, MAX_BODY_BYTES, type OperationContext } from './graphql.ts'
+import { createGraphQL, type OperationContext } from './graphql.ts'
 import { readQuestion } from './graphqlQuestion.ts'
 import { setSecurityHeaders } from './securityHeaders.ts'
+
+const WHOLE_BODY_BYTES = 16 * 1024
 
 interface Answer {
   contentType: string
@@ -28,13 +30,11 @@ export function graphqlEndpoint(options: {
 
   async function answer(request: ExpressRequest, response: ServerResponse): Promise<void> {
     const caller = authenticator.caller(requestOf(request), 'GRAPHQL')
-    requireSize(request)
-    const question = await readQuestion(request)
-    const text = question?.text ?? null
+    const { text, body } = await readQuestion(request)
     const known = text === null ? undefined : memo.get(caller.principal, text)
     if (known) return send(response, known)
     // yoga takes a body that was read already from here.
-    if (question?.body !== undefined) request.body = question.body
+    if (body) request.body = asBody(body)
     const { revision } = core.mirror
     const context: OperationContext = {
       core,
@@ -64,9 +64,9 @@ function send(response: ServerResponse, { contentType, body }: Answer): void {
   response.end(body)
 }
 
-function requireSize(request: IncomingMessage): void {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
-    throw new DomainError('PAYLOAD_TOO_LARGE', `The body may be at most ${MAX_BODY_BYTES} bytes.`, { retryable: false })
+/** What yoga knows as a body. It lists the keys of what it gets, which of a large buffer or string are a million. */
+function asBody(bytes: Buffer): string | Readable {
+  return bytes.length <= WHOLE_BODY_BYTES ? bytes.toString('utf8') : Readable.from([bytes])
 }
 
 /** A refusal before any query ran, in the form that GraphQL clients read. */

@@ -5,7 +5,6 @@ import type { Core } from '../core/core.ts'
  * facts stand in the envelope and beside it, where health checks of every kind look for `status`.
  */
 export function health(core: Core) {
-  core.warmUp()
   const engine = core.mirror.status
   const facts = {
     status: 'ok',

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { DomainError } from '../../core/errors.ts'
-import { MAX_BODY_BYTES } from '../graphql.ts'
+import { readBytes } from '../requestBytes.ts'
 
 const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml']
 
@@ -13,31 +13,11 @@ export function isYaml(mediaType: string): boolean {
  * @throws DomainError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_INPUT
  */
 export async function readBody(request: IncomingMessage, yaml = false): Promise<Record<string, unknown>> {
-  const declared = Number(request.headers['content-length'] ?? 0)
-  if (declared > MAX_BODY_BYTES) throw tooLarge()
-  const bytes = await readAll(request)
+  const bytes = await readBytes(request)
   if (bytes.length === 0) return {}
   if (yaml && isYaml(request.headers['content-type'] ?? '')) return { compose: bytes.toString('utf8') }
   requireJson(request.headers['content-type'])
   return parseObject(bytes.toString('utf8'))
-}
-
-/** Not with `for await`, which destroys the connection when it is left early: the refusal could not be answered. */
-function readAll(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > MAX_BODY_BYTES) {
-        request.pause()
-        request.removeAllListeners('data')
-        reject(tooLarge())
-      } else chunks.push(chunk)
-    })
-    request.once('end', () => resolve(Buffer.concat(chunks)))
-    request.once('error', () => reject(new DomainError('INVALID_INPUT', 'The body broke off.', { retryable: true })))
-  })
 }
 
 function requireJson(contentType: string | undefined): void {
@@ -59,8 +39,4 @@ function parseObject(text: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new DomainError('INVALID_INPUT', 'The body must be a JSON object.', { reason: 'INVALID_JSON' })
   return value as Record<string, unknown> // a JSON object, as just checked
-}
-
-function tooLarge(): DomainError {
-  return new DomainError('PAYLOAD_TOO_LARGE', `The body may be at most ${MAX_BODY_BYTES} bytes.`, { retryable: false })
 }
