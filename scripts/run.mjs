@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { runForeground } from './bootstrap/foreground.mjs'
 import { ensurePackages } from './bootstrap/packages.mjs'
 import { ensureRuntime } from './bootstrap/runtime.mjs'
+import { SERVER_MEMORY } from './bootstrap/serverMemory.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const [name = '', ...args] = process.argv.slice(2)
@@ -23,7 +24,9 @@ try {
   const path = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
   // Compiled code is kept beside the other caches; left to themselves some tools put it into the system's /tmp.
   const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, '.cache/node')
-  process.exitCode = await runForeground(node, [script, ...args], { ...process.env, PATH: path, NODE_COMPILE_CACHE })
+  const memory = name === 'start' ? SERVER_MEMORY : {}
+  const env = { ...memory, ...process.env, PATH: path, NODE_COMPILE_CACHE }
+  process.exitCode = await runForeground(node, [script, ...args], env)
 } catch (error) {
   console.error(`wagmios: ${error instanceof Error ? error.message : error}`)
   process.exitCode = 1

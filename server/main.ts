@@ -10,6 +10,7 @@ import { type App, buildApp } from './http/app.ts'
 import type { Report } from './http/errors.ts'
 import { createHttpServer } from './http/httpServer.ts'
 import { createLogger } from './logger.ts'
+import { returnMemory } from './returnMemory.ts'
 import { oldEngineWarning, startWarnings } from './startWarnings.ts'
 import { projectRoot, VERSION } from './version.ts'
 
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
       : await listen(app, report, config.host, config.uiPort)
   announce(config, portOf(api), ui ? portOf(ui) : portOf(api), core.setup.token)
   for (const warning of await startWarnings(config)) log.warn(warning)
+  void core.warmUp().then(returnMemory)
 
   let stopping = false
   const stop = async (signal: string) => {

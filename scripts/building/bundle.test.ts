@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -7,8 +7,8 @@ import { runCommand } from '../runCommand.ts'
 import { lazyModules } from './lazyModules.ts'
 import { sourceLocations } from './sourceLocations.ts'
 
-/** Bundles these files as the server is, runs the result and returns what it printed. */
-async function runBundled(files: Record<string, string>): Promise<string> {
+/** Bundles these files as the server is, runs the result and returns what it printed, and the bundle's text. */
+async function runBundled(files: Record<string, string>): Promise<{ printed: string; bundle: string }> {
   const root = mkdtempSync(join(tmpdir(), 'wagmios-bundle-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
   for (const [path, content] of Object.entries(files)) {
@@ -26,12 +26,13 @@ async function runBundled(files: Record<string, string>): Promise<string> {
     format: 'esm',
     banner,
   })
-  const printed = await runCommand(process.execPath, [join(root, 'dist/server/main.js')])
-  return printed.replaceAll(root, 'ROOT')
+  const main = join(root, 'dist/server/main.js')
+  const printed = await runCommand(process.execPath, [main])
+  return { printed: printed.replaceAll(root, 'ROOT'), bundle: readFileSync(main, 'utf8') }
 }
 
 test('a source file knows where it lies, as it does without a bundle', async () => {
-  const printed = await runBundled({
+  const { printed } = await runBundled({
     'server/core/deep/where.ts': `import { resolve } from 'node:path'
       export const where: string[] = [resolve(import.meta.dirname, 'x'), resolve(import.meta.filename),
         new URL('./y', import.meta.url).pathname, String(import.meta.main)]`,
@@ -43,7 +44,7 @@ test('a source file knows where it lies, as it does without a bundle', async () 
 
 test("dockerode's rarely used packages run at their first use, whole", async () => {
   const inPackage = (name: string) => `node_modules/${name}`
-  const printed = await runBundled({
+  const { printed, bundle } = await runBundled({
     [inPackage('ssh2/index.js')]: "console.log('ssh2 runs'); exports.Client = class { hello() { return 'hi' } }",
     [inPackage('docker-modem/lib/ssh.js')]:
       "console.log('ssh runs'); const { Client } = require('ssh2'); module.exports = (name) => new Client().hello() + name",
@@ -56,4 +57,5 @@ test("dockerode's rarely used packages run at their first use, whole", async () 
       console.log('started'); console.log(docker.session()); console.log(docker.modem.dial('!'))`,
   })
   expect(printed).toBe('started\ngrpc runs\n7\nssh runs\nssh2 runs\nhi!\n')
+  for (const text of ['grpc runs', 'ssh runs', 'ssh2 runs']) expect(bundle).not.toContain(text)
 })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ActionGate } from './actionGate.ts'
 import { ActivityLog } from './activity/activityLog.ts'
 import type { Caller } from './caller.ts'
@@ -84,7 +85,7 @@ export interface Core {
   /** Open subscriptions by key. */
   streams: LiveStreams
   /** To be called when the server has said that it is up: reads what the start had no time for. Works once. */
-  warmUp(): void
+  warmUp(): Promise<void>
   /** Finishes running actions for at most `limitMs`, writes what is unwritten and lets the data directory go. */
   close(limitMs: number): Promise<void>
 }
@@ -161,10 +162,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     })
     witnessEngine((listener) => mirror.engineEvent.on(listener), gate.echo, activity, options.report)
     mirror.start()
-    let warmUpTimer: NodeJS.Timeout | undefined
+    const closing = new AbortController()
     let warmingUp: Promise<void> | undefined
-    const readCatalog = () => {
-      warmingUp = catalog.reload().catch(options.report)
+    const readCatalog = async () => {
+      await sleep(WARM_UP_AFTER_MS, undefined, { signal: closing.signal, ref: false })
+      await catalog.reload()
     }
     const setup = new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey })
     return {
@@ -203,10 +205,13 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       system: new System(engine, mirror, options.dataDir),
       streams: new LiveStreams(keys),
       warmUp() {
-        warmUpTimer ??= setTimeout(readCatalog, WARM_UP_AFTER_MS).unref()
+        warmingUp ??= readCatalog().catch((error) => {
+          if (!closing.signal.aborted) options.report(error)
+        })
+        return warmingUp
       },
       async close(limitMs) {
-        clearTimeout(warmUpTimer)
+        closing.abort()
         await warmingUp
         await gate.close(limitMs)
         await mirror.close()
