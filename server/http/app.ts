@@ -24,11 +24,21 @@ import { setCorsHeaders, setSecurityHeaders } from './securityHeaders.ts'
 import { staticFiles } from './staticFiles.ts'
 import { TrafficCounts } from './trafficCounts.ts'
 import { ActivityFeed } from './ws/activityFeed.ts'
+import { badHandshake } from './ws/badHandshake.ts'
 import { createGraphQLSocket } from './ws/graphqlSocket.ts'
 import { KeySockets } from './ws/keySockets.ts'
 
 /** Below /api, but not rows of the table: Express has them. */
-const KEYLESS = /^\/api\/(marketplace\/[^/?]+\/icon|openapi\.json|docs)(\?|$)/
+const OF_EXPRESS = /^\/api\/(marketplace\/[^/?]+\/icon|openapi\.json|docs|ws\/activity)(\?|$)/
+/** What Express has and can only be looked at. */
+const READ_ONLY = [
+  '/health',
+  '/metrics',
+  '/api/openapi.json',
+  '/api/docs',
+  '/api/marketplace/:id/icon',
+  '/api/ws/activity',
+]
 const MAX_REQUESTS_AT_ONCE = 2_000
 const CLOSE_LIMIT_MS = 1_000
 
@@ -40,6 +50,8 @@ export interface AppOptions {
   rateLimit: number
   trustProxy: string | null
   allowedHosts: readonly string[]
+  /** Where people reach the dashboard. */
+  publicUrl: string | null
   /** Opens /metrics beside the owner key; null: owner key only. */
   metricsToken: string | null
   /** Folder of the built dashboard; absent or empty: no dashboard is served. */
@@ -88,7 +100,6 @@ export function buildApp(options: AppOptions): App {
   const feed = new ActivityFeed(socketDeps)
 
   app.get('/health', (_request, response) => sendJson(response, 200, JSON.stringify(health(core))))
-  app.all('/health', (request, response) => sendFailure(response, methodNotAllowed(request.method, ['GET']), report))
   app.get('/api/marketplace/:id/icon', appIcon(core))
   app.use('/graphql', graphqlEndpoint({ core, authenticator, report, requestOf }))
   app.use(
@@ -99,10 +110,17 @@ export function buildApp(options: AppOptions): App {
       runner,
       report,
       callerOf: (request) => authenticator.caller(requestOf(request), 'MCP'),
+      ownHosts: [...options.allowedHosts, ...hostsOf(options.publicUrl)],
     }),
   )
   app.use(openApiEndpoints(routes, runner, core.version))
   app.get('/metrics', metricsEndpoint({ core, traffic, token: options.metricsToken, report, callerOf }))
+  app.get('/api/ws/activity', (_request, response) => {
+    response.setHeader('Upgrade', 'websocket')
+    sendFailure(response, badHandshake(new Error('This is a WebSocket; ask for an upgrade')), report)
+  })
+  for (const path of READ_ONLY)
+    app.all(path, (request, response) => sendFailure(response, methodNotAllowed(request.method, ['GET']), report))
   app.use('/api', (request, response) => {
     // Express has cut the mount path off; the table knows whole paths.
     request.url = request.originalUrl
@@ -131,7 +149,7 @@ export function buildApp(options: AppOptions): App {
         traffic.answered(path, response.statusCode, (performance.now() - begin) / 1_000)
       })
       // The REST table is the hot path: it needs nothing of Express.
-      if (request.url?.startsWith('/api/') && !KEYLESS.test(request.url)) return void rest.handle(request, response)
+      if (request.url?.startsWith('/api/') && !OF_EXPRESS.test(request.url)) return void rest.handle(request, response)
       app(request, response)
     },
     upgrade(request, socket, head) {
@@ -165,6 +183,9 @@ export function buildApp(options: AppOptions): App {
 function prepare(request: Marked, response: ServerResponse): void {
   setCorsHeaders(response)
   setSecurityHeaders(response, 'api')
+  // A request line may carry the whole URL (RFC 9112, 3.2.2); whose it is does not matter here.
+  if (request.url && !request.url.startsWith('/'))
+    request.url = request.url.replace(/^https?:\/\/[^/?#]*(?=\/|$)/i, '') || '/'
   const given = request.headers['x-request-id']
   request.requestId = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID()
   response.setHeader('X-Request-Id', request.requestId)
@@ -173,6 +194,10 @@ function prepare(request: Marked, response: ServerResponse): void {
 function requestIdOf(request: Marked): string {
   request.requestId ??= randomUUID()
   return request.requestId
+}
+
+function hostsOf(url: string | null): string[] {
+  return url !== null && URL.canParse(url) ? [new URL(url).hostname] : []
 }
 
 /** Against DNS rebinding, where the operator names the hosts: a page of another name gets nothing. */

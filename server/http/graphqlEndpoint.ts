@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import type { Core } from '../core/core.ts'
+import { DomainError } from '../core/errors.ts'
 import { AnswerMemo } from './answerMemo.ts'
 import type { Authenticator, Request } from './authenticate.ts'
 import { sendJson } from './envelope.ts'
@@ -30,6 +31,7 @@ export function graphqlEndpoint(options: {
 
   async function answer(request: ExpressRequest, response: ServerResponse): Promise<void> {
     const caller = authenticator.caller(requestOf(request), 'GRAPHQL')
+    requireJson(request)
     const { text, body } = await readQuestion(request)
     const known = text === null ? undefined : memo.get(caller.principal, text)
     if (known) return send(response, known)
@@ -67,6 +69,15 @@ function send(response: ServerResponse, { contentType, body }: Answer): void {
 /** What yoga knows as a body. It lists the keys of what it gets, which of a large buffer or string are a million. */
 function asBody(bytes: Buffer): string | Readable {
   return bytes.length <= WHOLE_BODY_BYTES ? bytes.toString('utf8') : Readable.from([bytes])
+}
+
+/** What a form of another website can send without asking is not taken; yoga would answer the rest without a word. */
+function requireJson({ method, headers }: IncomingMessage): void {
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (method !== 'POST' || /^application\/(?:json|graphql|[\w.-]+\+json)$/.test(type)) return
+  throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'The body must be JSON; send Content-Type: application/json.', {
+    retryable: false,
+  })
 }
 
 /** A refusal before any query ran, in the form that GraphQL clients read. */

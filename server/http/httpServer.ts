@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream'
 import { DomainError } from '../core/errors.ts'
 import type { App } from './app.ts'
-import { failure } from './envelope.ts'
+import { failure, methodNotAllowed } from './envelope.ts'
 import { publicError, type Report, statusOf } from './errors.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
@@ -32,6 +32,14 @@ export function createHttpServer(app: App, report: Report): Server {
       refuseSocket(socket, error, report)
     }
   })
+  server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => socket.destroy())
+    refuseSocket(
+      socket,
+      methodNotAllowed(request.method ?? 'CONNECT', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      report,
+    )
+  })
   server.on('checkExpectation', (request, response) => {
     delete request.headers.expect
     app.request(request, response)
@@ -54,6 +62,7 @@ export function refuseSocket(socket: Duplex, error: unknown, report: Report): vo
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'X-Content-Type-Options: nosniff',
+    ...(Array.isArray(shown.details.allowed) ? [`Allow: ${shown.details.allowed.join(', ')}`] : []),
     ...(retryAfterSeconds === undefined ? [] : [`Retry-After: ${retryAfterSeconds}`]),
     'Connection: close',
   ]

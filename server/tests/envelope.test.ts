@@ -115,6 +115,40 @@ describe('every answer is the documented envelope', () => {
     if (reason) expect(envelope.error.reason).toBe(reason)
   })
 
+  test.each([
+    '/health',
+    '/metrics',
+    '/api/openapi.json',
+    '/api/docs',
+    '/api/marketplace/nginx/icon',
+    '/api/ws/activity',
+  ])('a wrong method on %s, which is not of the table', async (path) => {
+    const response = await fetch(server.url + path, { method: 'PUT', headers: { 'X-API-Key': server.ownerKey } })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toBe('GET')
+    expect(await response.json()).toMatchObject({ success: false, error: { code: 'METHOD_NOT_ALLOWED' } })
+  })
+
+  test('a WebSocket that is asked for like a page', async () => {
+    const response = await fetch(`${server.url}/api/ws/activity`, { headers: { 'X-API-Key': server.ownerKey } })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: { code: 'INVALID_INPUT', reason: 'BAD_HANDSHAKE' } })
+  })
+
+  test('a tunnel', async () => {
+    const answer = enveloped(await raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n'))
+    expect(answer).toMatchObject({ status: 405, error: { code: 'METHOD_NOT_ALLOWED' } })
+    expect(answer.head).toMatch(/^allow: GET, /im)
+  })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', ''])('a query as %j', async (type) => {
+    const body = 'query=%7B__typename%7D'
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'Content-Type': type }, body })
+    expect(response.status).toBe(415)
+    const { errors } = await response.json()
+    expect(errors).toMatchObject([{ extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } }])
+  })
+
   test('a body over 1 MiB that does not say so before', async () => {
     for (const path of ['/api/keys', '/graphql']) {
       const answer = refusalIn(await chunked(path, 20))
@@ -236,4 +270,11 @@ test('/health tells process and engine apart, inside the envelope and beside it'
 
 test('nothing of all this was unexpected', () => {
   expect(server.reported).toEqual([])
+})
+
+test('a request line may carry the whole URL', async () => {
+  const request = (url: string) => `GET ${url} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`
+  expect(await raw(request('http://wagmios.example/api/auth/status'))).toMatch(/^HTTP\/1.1 200 /)
+  expect(await raw(request('http://wagmios.example/api/auth/../keys'))).toMatch(/^HTTP\/1.1 404 /)
+  expect(await raw(request('http://wagmios.example'))).toMatch(/^HTTP\/1.1 404 /)
 })

@@ -230,3 +230,28 @@ test('pages of the activity log go on with the entry after the last', async () =
   const targets = [first, second].flatMap(({ items }) => (items as { target: string }[]).map(({ target }) => target))
   expect(targets).toEqual(['nothing-4', 'nothing-3', 'nothing-2', 'nothing-1', 'nothing-0'])
 })
+
+it('is not for pages of other websites', async () => {
+  const server = await startTestServer({ env: { WAGMIOS_PUBLIC_URL: 'https://nas.example' } })
+  onTestFinished(() => server.close())
+  const asked = async (Origin?: string) => {
+    const headers = { Accept: 'application/json, text/event-stream', ...(Origin && { Origin }) }
+    const body = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
+    const response = await server.owner.fetch('/mcp', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return response.status
+  }
+  for (const origin of [
+    undefined,
+    'http://localhost:6274',
+    'http://192.168.1.2:5174',
+    'http://[::1]',
+    'https://nas.example',
+  ])
+    expect(await asked(origin), origin).toBe(200)
+  for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null', 'https://nas.example.evil'])
+    expect(await asked(origin), origin).toBe(403)
+})

@@ -11,7 +11,13 @@ import { parseCidr, rangeContains } from './cidr.ts'
 import { judgeCreateBody, judgeProject } from './judge.ts'
 import { labelReadersOf } from './labelReaders.ts'
 import { createPathLookup } from './pathLookup.ts'
-import { type ExistingResources, type Ownership, type PolicyContext, PRIVATE_RANGES } from './policyContext.ts'
+import {
+  type ExistingResources,
+  type Ownership,
+  type PolicyContext,
+  PRIVATE_RANGES,
+  USUAL_LANS,
+} from './policyContext.ts'
 import { AGENT_LIMITS, CATALOG_LIMITS } from './policyLimits.ts'
 import type { Subject, Verdict } from './verdict.ts'
 
@@ -145,7 +151,10 @@ export class Policy {
       ownPorts: this.#deps.ownPorts(),
       lowPortsAllowed: new Set(this.#deps.lowPorts),
       registries: this.#deps.registries,
-      subnets: { pool: PRIVATE_RANGES, taken: routes && routesElsewhere(routes, networks) },
+      subnets: {
+        pool: PRIVATE_RANGES,
+        taken: routes && [...(judged.subject === 'AGENT' ? USUAL_LANS : []), ...routesElsewhere(routes, networks)],
+      },
       limits: judged.subject === 'AGENT' ? AGENT_LIMITS : CATALOG_LIMITS,
       lookup: createPathLookup(hostPaths.mappings),
       secrets: judged.secrets ?? [],

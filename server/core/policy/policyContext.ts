@@ -85,6 +85,20 @@ export interface PolicyContext {
 /** Where containers may have their own address ranges when the operator says nothing else. */
 export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fd00::/8']
 
+/**
+ * What home routers give out. A host that is not on its usual network now will be again, and its routes say nothing of
+ * that.
+ */
+export const USUAL_LANS: readonly string[] = [
+  '10.0.0.0/23',
+  '192.168.0.0/22',
+  '192.168.50.0/24',
+  '192.168.86.0/24',
+  '192.168.88.0/24',
+  '192.168.100.0/24',
+  '192.168.178.0/24',
+]
+
 /** A context of the given parts; everything else is closed: nothing opened, approved or existing. */
 export function createPolicyContext(parts: Partial<PolicyContext> & Pick<PolicyContext, 'subject'>): PolicyContext {
   return {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js'
 import type { CallToolResult, ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js'
@@ -26,6 +27,8 @@ export interface McpDeps {
   runner: RowRunner
   report: Report
   callerOf: (request: IncomingMessage) => Caller
+  /** Names of this server. */
+  ownHosts: readonly string[]
 }
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>
@@ -47,6 +50,7 @@ export function mcpEndpoint(deps: McpDeps): RequestHandler {
   const tools = toolRows(TOOLS, deps.routes)
   return async (request, response) => {
     try {
+      requireOrigin(request, deps.ownHosts)
       const caller = deps.callerOf(request)
       if (!caller.principal)
         throw new DomainError(
@@ -64,6 +68,23 @@ export function mcpEndpoint(deps: McpDeps): RequestHandler {
       sendFailure(response, error, deps.report)
     }
   }
+}
+
+/**
+ * A page of another website that a browser was led here by. Programs send no origin; pages on this machine, by an address
+ * or under a name that the operator gave are none of those.
+ * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#security-warning
+ */
+function requireOrigin({ headers: { origin } }: IncomingMessage, ownHosts: readonly string[]): void {
+  if (origin === undefined) return
+  const host = URL.canParse(origin) ? new URL(origin).hostname : ''
+  if (host === 'localhost' || host.endsWith('.localhost') || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return
+  if (ownHosts.includes(host)) return
+  throw new DomainError('POLICY_DENIED', 'MCP is not for pages of other websites.', {
+    reason: 'ORIGIN_NOT_ALLOWED',
+    retryable: false,
+    humanAction: 'Add the name to WAGMIOS_ALLOWED_HOSTS where the page is your own.',
+  })
 }
 
 async function serve(
