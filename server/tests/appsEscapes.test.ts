@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { ContainerCreateBody } from '../core/engine/types.ts'
 import { ESCAPE_CORPUS } from '../core/policy/escapeCorpus.ts'
 import type { ComposeAttack, EscapeCase } from '../core/policy/escapes/escapeCase.ts'
@@ -398,6 +398,16 @@ test('an agent does not choose what a program runs that the owner trusts with th
     body: { values: { GREETING: 'x' } },
   })
   expect(answered.success).toBe(true)
+})
+
+test('a file of thousands of services is not worth a question to the engine for each', async () => {
+  const services = Array.from({ length: 2000 }, (_, index) => `  s${index}: {image: "image${index}:1"}\n`).join('')
+  const saved = await agent.post('/api/templates', { name: 'crowd', compose: `services:\n${services}` })
+  expect(saved.data.check.verdict.violations).toMatchObject([{ rule: 'limit.services' }])
+  const inspect = vi.spyOn(server.engine, 'inspectImage')
+  onTestFinished(() => inspect.mockRestore())
+  await expectRefused(async () => [(await agent.post('/api/templates/crowd/deploy', {})).error?.code])
+  expect(inspect).not.toHaveBeenCalled()
 })
 
 test('every attack that is a file or a container was sent', () => {

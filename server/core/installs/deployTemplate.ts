@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
+import { requireAllowed } from '../policy/policy.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import { requireConsented } from './approvable.ts'
 import { changeInstall } from './changeInstall.ts'
@@ -112,11 +113,23 @@ async function draft(
     removedAt: null,
   }
   const running = existing?.hasRun && existing.removedAt === null ? existing : null
-  const [verdict, plan] = await Promise.all([
-    projects.verdict(caller, record, files, approve),
-    runner.plan(running ?? record, files, { removeOrphans: true, keepChangedVolumes: true }),
-  ])
+  const verdict = await projects.verdict(caller, record, files, approve)
+  await requirePlannable(parts, caller, input, verdict)
+  const plan = await runner.plan(running ?? record, files, { removeOrphans: true, keepChangedVolumes: true })
   return { id, verdict, plan, record, files, running }
+}
+
+/** The engine is asked about every image of a plan: what nobody may have is not worth thousands of questions. */
+async function requirePlannable(
+  { deps }: InstallParts,
+  caller: Caller,
+  { template }: DeployTemplate,
+  verdict: Verdict,
+): Promise<void> {
+  if (!verdict.violations.some(({ rule }) => rule === 'limit.services')) return
+  const target = { kind: 'template' as const, id: template, name: template }
+  const check = () => requireAllowed(verdict)
+  await deps.gate.run(caller, { action: 'template.deploy', target, check }, async () => {})
 }
 
 /** Whoever writes a project's definition can read its data: that is for the key that made it, and for the owner. */

@@ -1,4 +1,4 @@
-import { maskKnownSecrets } from '../mask/knownSecrets.ts'
+import { createSecretMasker } from '../mask/knownSecrets.ts'
 import { maskUrlCredentials } from '../mask/urlCredentials.ts'
 import type { Candidate } from './candidate.ts'
 import { canonicalNeed, describeNeed } from './needs.ts'
@@ -15,36 +15,41 @@ export function evaluate(candidate: Candidate, context: PolicyContext): Verdict 
   const verdict: Verdict = { allowed: true, violations: [], needs: [], warnings: [] }
   const weigh = createWeigher(context, verdict)
   for (const family of RULE_FAMILIES) family.check(candidate, context, weigh)
-  verdict.allowed = verdict.violations.length === 0
-  return {
-    ...verdict,
-    violations: verdict.violations.slice(0, MAX_SHOWN),
-    needs: verdict.needs.slice(0, MAX_SHOWN),
-    warnings: verdict.warnings.slice(0, MAX_SHOWN),
-  }
+  return verdict
 }
 
 function createWeigher(context: PolicyContext, verdict: Verdict): (finding: Finding) => void {
   const approved = canonicalSet(context.approvedNeeds)
   const declared = canonicalSet(context.declaredNeeds)
   const seen = new Set<string>()
+  const mask = createSecretMasker(context.secrets)
+  const clean = (text: string) => printable(text, mask)
   return (finding) => {
     const level = levelFor(finding.rule, context.subject)
     if (level === 'ALLOW') return
     const key = `${finding.rule.id}\n${finding.path}\n${finding.value}`
     if (seen.has(key)) return
     seen.add(key)
-    const clean = (text: string) => printable(text, context.secrets)
+    const asks = level === 'ASK' && finding.need !== undefined
+    if (level !== 'WARN' && !asks) verdict.allowed = false
+    if (isFull(level === 'WARN' ? verdict.warnings : verdict.violations) && !asks) return
     const said = describe(finding, clean)
     if (level === 'WARN') verdict.warnings.push(said)
     else if (level === 'ASK' && finding.need) {
       const need = weighNeed(finding, finding.need, approved, declared)
       const shown = { ...need, need: clean(need.need), summary: clean(need.summary), path: said.path }
-      verdict.needs.push(shown)
+      if (!isFull(verdict.needs)) verdict.needs.push(shown)
       const refusal = refusalOf(need, finding, context)
-      if (refusal) verdict.violations.push({ ...said, level: refusal.level, fix: clean(refusal.fix), need: shown.need })
+      if (!refusal) return
+      verdict.allowed = false
+      if (isFull(verdict.violations)) return
+      verdict.violations.push({ ...said, level: refusal.level, fix: clean(refusal.fix), need: shown.need })
     } else verdict.violations.push({ ...said, level: 'DENY' })
   }
+}
+
+function isFull(list: readonly unknown[]): boolean {
+  return list.length >= MAX_SHOWN
 }
 
 function levelFor(rule: Rule, subject: Subject): Level {
@@ -104,8 +109,8 @@ function describe(finding: Finding, clean: (text: string) => string): PolicyWarn
 const MAX_LENGTH = 200
 
 /** Text of a stranger, safe to show: no secrets, no control or direction characters, not long. */
-function printable(text: string, secrets: readonly string[]): string {
-  const masked = maskKnownSecrets(maskUrlCredentials(text), secrets)
+function printable(text: string, mask: (text: string) => string): string {
+  const masked = mask(maskUrlCredentials(text))
   const visible = masked.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD')
   return visible.length > MAX_LENGTH ? `${visible.slice(0, MAX_LENGTH)}…` : visible
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix'
 import type { Candidate } from '../candidate.ts'
 import { canonicalHostPath, insideFolder } from '../hostPath.ts'
 import type { PolicyContext } from '../policyContext.ts'
@@ -15,14 +16,17 @@ export function checkNestedWritable(
 ): void {
   const own = candidate.containers.flatMap(({ service, mounts }) =>
     mounts
-      .filter(({ type, source }) => type === 'bind' && source.startsWith('/'))
+      .filter(({ type, source }) => type === 'bind' && isPath(source))
       .map(({ path, source, readOnly }) => ({ path, service, readOnly, source: canonicalHostPath(source) })),
   )
   if (own.length === 0) return
   const others = foldersOpenToAgents(context)
+  // By name and not each with each: a hostile file can have any number of them.
+  const writable = new Set([...own, ...others].filter(({ readOnly }) => !readOnly).map(({ source }) => source))
+  const aboveOthers = new Set(others.flatMap(({ source }) => foldersAbove(source)))
   for (const mount of own) {
-    const isBelow = [...own, ...others].some((other) => !other.readOnly && isStrictlyInside(mount.source, other.source))
-    const isAbove = !mount.readOnly && others.some((other) => isStrictlyInside(other.source, mount.source))
+    const isBelow = foldersAbove(mount.source).some((folder) => writable.has(folder))
+    const isAbove = !mount.readOnly && aboveOthers.has(mount.source)
     if (isBelow || isAbove)
       report({ rule: nestedWritable, path: mount.path, value: mount.source, service: mount.service })
   }
@@ -31,10 +35,22 @@ export function checkNestedWritable(
 /** A program that the owner gave the whole disk is no danger of an agent's making; opened folders are. */
 function foldersOpenToAgents({ existing, bindRoots }: PolicyContext): { source: string; readOnly: boolean }[] {
   return existing.binds
+    .filter(({ source }) => isPath(source))
     .map((bind) => ({ ...bind, source: canonicalHostPath(bind.source) }))
     .filter(({ source }) => bindRoots.some((root) => insideFolder(source, canonicalHostPath(root))))
 }
 
-function isStrictlyInside(path: string, folder: string): boolean {
-  return path !== folder && insideFolder(path, folder)
+/** Longer than the kernel takes, it leads nowhere. */
+function isPath(source: string): boolean {
+  return source.startsWith('/') && source.length <= 4096
+}
+
+/** `/a/b/c` → `/a/b`, `/a`, `/`. */
+function foldersAbove(path: string): string[] {
+  const found: string[] = []
+  for (let folder = path; folder !== '/'; ) {
+    folder = dirname(folder)
+    found.push(folder)
+  }
+  return found
 }
