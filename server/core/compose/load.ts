@@ -79,7 +79,9 @@ async function load(input: LoadInput, problems: Problems): Promise<Project | nul
     including: [],
   })
   if (model === null || model.entries.size === 0) {
-    if (!problems.hasErrors) problems.error({ code: 'EMPTY_FILE', message: 'empty compose file', path: [], at: null })
+    const [source] = sources
+    const at = source === undefined ? null : { source, offset: 0 }
+    if (!problems.hasErrors) problems.error({ code: 'EMPTY_FILE', message: 'empty compose file', path: [], at })
     return null
   }
   const errorsBefore = problems.errorCount
@@ -107,13 +109,13 @@ async function load(input: LoadInput, problems: Problems): Promise<Project | nul
     secrets: pickUsed(bound.secrets, used.secrets),
     configs: pickUsed(bound.configs, used.configs),
     extensions: bound.extensions,
-    profiles: [...profiles],
+    profiles: profiles.filter((profile) => profile !== ''),
     environment,
     warnings: problems.list.filter((problem) => problem.severity === 'warning').map(withoutSeverity),
   }
 }
 
+/** An empty one where none is named, which a profile that is an unset variable matches. */
 function defaultProfiles(environment: Readonly<Record<string, string>>): string[] {
-  const profiles = environment.COMPOSE_PROFILES ?? ''
-  return profiles.split(',').flatMap((profile) => (profile.trim() === '' ? [] : [profile.trim()]))
+  return (environment.COMPOSE_PROFILES ?? '').split(',').map((profile) => profile.trim())
 }

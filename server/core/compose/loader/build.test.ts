@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Compose, not of JavaScript
 import { describeAttribute } from './testing/conformance.ts'
 
 describeAttribute('build', [
@@ -21,5 +22,9 @@ describeAttribute('build', [
   '{additional_contexts: {a: "service:nope"}}',
   '{provenance: true, sbom: "x"}',
   '{provenance: mode=max}',
+  '{dockerfile: ""}',
+  '{dockerfile: "${NOT_SET}"}',
+  '{dockerfile: "", dockerfile_inline: FROM x}',
+  '{additional_contexts: {a: ~}}',
   '""',
 ])

@@ -1,7 +1,16 @@
 import { applyRules, type NodeRule } from './applyRules.ts'
 import { buildSecrets, canonicalBuild, canonicalSsh, keyValueMap, textOf } from './canonicalBuild.ts'
 import { canonicalExternal } from './canonicalExternal.ts'
-import { canonicalDependsOn, envFiles, fileMount, gpus, nameMap, stringList, ulimit } from './canonicalParts.ts'
+import {
+  canonicalDependsOn,
+  envFiles,
+  fileMount,
+  gpus,
+  nameMap,
+  notNull,
+  stringList,
+  ulimit,
+} from './canonicalParts.ts'
 import { deviceMapping } from './devices.ts'
 import { withoutEmptyDns } from './dns.ts'
 import type { MapNode } from './node.ts'
@@ -16,6 +25,7 @@ const RULES = compilePatterns<NodeRule>({
   'services.*.build.provenance': textOf,
   'services.*.build.sbom': textOf,
   'services.*.build.additional_contexts': keyValueMap,
+  'services.*.build.additional_contexts.*': notNull,
   'services.*.build.ssh': canonicalSsh,
   'services.*.build.ulimits.*': ulimit,
   'services.*.depends_on': canonicalDependsOn,
@@ -24,6 +34,7 @@ const RULES = compilePatterns<NodeRule>({
   'services.*.gpus': gpus,
   'services.*.networks': nameMap,
   'services.*.models': nameMap,
+  'services.*.pid': notNull,
   'services.*.volumes.*': canonicalVolume,
   'services.*.dns': withoutEmptyDns,
   'services.*.devices.*': deviceMapping,

@@ -1,5 +1,14 @@
 import type { NodeRule } from './applyRules.ts'
 import { boolNode, listNode, mapNode, type Node, nullNode, type Origin, stringNode } from './node.ts'
+import { typeFix } from './typeFix.ts'
+
+/** Where even the schema allows for null, but nothing could be made of it. */
+export const notNull: NodeRule = (node, rule) => {
+  if (node.kind === 'null') {
+    rule.error({ code: 'WRONG_TYPE', message: 'must be a string', at: node, fix: 'Give it a value, or remove it.' })
+  }
+  return node
+}
 
 /** A text as a list of it. */
 export const stringList: NodeRule = (node) => (node.kind === 'string' ? listNode([node], node) : node)
@@ -61,7 +70,13 @@ export const gpus: NodeRule = (node) => {
 /** One number, or the soft and the hard limit. */
 export const ulimit: NodeRule = (node, rule) => {
   if (node.kind !== 'map' && node.kind !== 'int') {
-    rule.error({ code: 'WRONG_TYPE', message: 'must be an integer or a mapping', at: node })
+    const expected = 'an integer or a mapping'
+    rule.error({ code: 'WRONG_TYPE', message: `must be ${expected}`, at: node, fix: () => typeFix(expected) })
+  }
+  for (const [key, limit] of node.kind === 'map' ? node.entries : []) {
+    if (limit.kind !== 'float') continue
+    const fix = () => typeFix('an integer')
+    rule.error({ code: 'WRONG_TYPE', message: 'must be an integer', at: limit, fix }, key)
   }
   return node
 }

@@ -1,6 +1,7 @@
 import { compareText } from './compareText.ts'
 import type { MapNode, Node } from './node.ts'
 import type { Problems } from './problems.ts'
+import { typeFix } from './typeFix.ts'
 
 /** Where a decoder is. */
 export interface DecodeScope {
@@ -37,7 +38,7 @@ export function wrongType(node: Node, scope: DecodeScope, expected: string): und
     message: `must be ${expected}, not ${KIND_NAMES[node.kind]}`,
     path: [...scope.path],
     at: node,
-    ...(node.kind === 'timestamp' ? { fix: 'Put it in quotes.' } : {}),
+    fix: node.kind === 'timestamp' ? 'Put it in quotes.' : () => typeFix(expected),
   })
 }
 

@@ -6,6 +6,11 @@ describeConformance('dotenv', {
     text: 'services: {a: {image: x, environment: [A, B, C, X, "1A", DOT, HOME, FROM]}}',
     dotenv: 'A=1\nB=2',
   },
+  'a byte order mark further down': {
+    text: 'services: {a: {image: x, environment: [A, B]}}',
+    dotenv: 'A=1\n\ufeffB=2\n',
+  },
+  'a byte order mark': { text: 'services: {a: {image: x, environment: [A, B]}}', dotenv: '\ufeffA=1\nB=2\n' },
   '"A: 1\\nB : 2\\n"': {
     text: 'services: {a: {image: x, environment: [A, B, C, X, "1A", DOT, HOME, FROM]}}',
     dotenv: 'A: 1\nB : 2\n',

@@ -71,7 +71,7 @@ class DotenvParser {
   /** Past blank lines and comments; false at the end. */
   #skipToStatement(): boolean {
     for (;;) {
-      const offset = this.#text.slice(this.#at).search(/\S/)
+      const offset = this.#text.slice(this.#at).search(/[^\s\u0085]|\ufeff/)
       if (offset === -1) return false
       this.#at += offset
       if (this.#text[this.#at] !== '#') return true

@@ -22,4 +22,7 @@ describeAttribute('extra_hosts', [
   '{h: ""}',
   '{h: 5}',
   '["h:[]"]',
+  '{h: []}',
+  '{"g:h": []}',
+  '{}',
 ])

@@ -9,12 +9,15 @@ export const extraHosts: Decoder<string[]> = (node, scope) => {
     node.kind === 'map' ? hostsOfMap(node.entries) : node.kind === 'list' ? hostsOfList(node.items, scope) : null
   if (hosts === null) return wrongType(node, scope, 'a mapping or a list')
   const lines: string[] = []
+  const names = node.kind === 'map' ? [...node.entries.keys()] : hosts.map(({ host }) => host)
+  const bad = names.find((host) => host === '' || /[:=]/.test(host))
+  if (bad !== undefined) return invalidValue(node, scope, `bad host name '${bad}'`, 'Write it as host=ip.')
   for (const { host, ip } of hosts) {
-    if (host === '' || /[:=]/.test(host)) return invalidValue(node, scope, `bad host name '${host}'`)
     const isBracketed = ip.length > 2 && ip.startsWith('[') && ip.endsWith(']')
     lines.push(`${host}=${isBracketed ? ip.slice(1, -1) : ip}`)
   }
-  return lines.length === 0 ? undefined : lines.sort(compareText)
+  // A host without an address is no entry, but Compose prints the empty list.
+  return names.length === 0 ? undefined : lines.sort(compareText)
 }
 
 interface Host {

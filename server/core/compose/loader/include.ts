@@ -4,6 +4,7 @@ import { loadModel, type ModelScope } from './loadModel.ts'
 import { listNode, type MapNode, mapNode, type Node, stringNode, withEntry, withoutEntry } from './node.ts'
 import { plainData } from './plainRecord.ts'
 import { createSource, type Source } from './source.ts'
+import { typeFix } from './typeFix.ts'
 
 const RESOURCES = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
@@ -17,7 +18,8 @@ export async function applyIncludes(model: MapNode, source: Source, scope: Model
   let result = withoutEntry(model, 'include')
   if (include.kind === 'null') return result
   if (include.kind !== 'list') {
-    scope.problems.error({ code: 'WRONG_TYPE', message: '`include` must be a list', path: ['include'], at: include })
+    const message = '`include` must be a list'
+    scope.problems.error({ code: 'WRONG_TYPE', message, path: ['include'], at: include, fix: () => typeFix('a list') })
     return result
   }
   for (const [index, entry] of include.items.entries()) {

@@ -3,6 +3,7 @@ import { listNode, mapNode, type Node, type StringNode, stringNode } from './nod
 import { type PatternNode, stepInto } from './pathPattern.ts'
 import type { Problems } from './problems.ts'
 import { type Lookup, SubstitutionError, substitute } from './substitute.ts'
+import { typeFix } from './typeFix.ts'
 
 /**
  * Replaces variables in every value (never in a key) and casts the attributes that are numbers or booleans. Parts
@@ -88,12 +89,14 @@ class Interpolation {
     const value = cast.apply(text, node)
     if (value === null) {
       const message = `"${abbreviate(text)}" is not ${cast.type}`
-      this.#problems.error({ code: 'WRONG_TYPE', message, path: [...this.#path], at: node })
+      const fix = () => typeFix(cast.type)
+      this.#problems.error({ code: 'WRONG_TYPE', message, path: [...this.#path], at: node, fix })
       return node
     }
     if (value.kind === 'bool' && !/^(true|false)$/i.test(text)) {
       const message = `"${text}" for a boolean is not YAML 1.2; it is taken as ${value.value}`
-      this.#problems.warn({ code: 'OLD_BOOLEAN', message, path: [...this.#path], at: node })
+      const fix = `Write ${value.value}.`
+      this.#problems.warn({ code: 'OLD_BOOLEAN', message, path: [...this.#path], at: node, fix })
     }
     return value
   }
@@ -102,7 +105,8 @@ class Interpolation {
     if (this.#unset.has(name)) return
     this.#unset.add(name)
     const message = `the variable ${name} is not set and becomes an empty string`
-    this.#problems.warn({ code: 'UNSET_VARIABLE', message, path: [...this.#path], at: node })
+    const fix = `Give ${name} a value, or write a default: \${${name}:-…}.`
+    this.#problems.warn({ code: 'UNSET_VARIABLE', message, path: [...this.#path], at: node, fix })
   }
 }
 

@@ -11,6 +11,14 @@ describeConformance('merge', {
     },
     main: ['compose.yaml', 'o.yaml'],
   },
+  'values that are no texts': {
+    files: {
+      'compose.yaml': 'services: {a: {image: x, labels: {a: x, b: x}, environment: {A: x, B: x}, sysctls: {s: x}}}',
+      'o.yaml':
+        'services: {a: {labels: {a: {c: d, b: 1}, b: [[c, ~], 1.50]}, environment: {A: {}, B: []}, sysctls: {s: {b: ~}}}}',
+    },
+    main: ['compose.yaml', 'o.yaml'],
+  },
   reset: {
     files: {
       'compose.yaml': 'services: {a: {image: x, ports: ["80:80"], environment: {A: 1, B: 2}, command: a}}',

@@ -1,6 +1,6 @@
 import { compareText } from './compareText.ts'
 import { boolNode, listNode, type MapNode, mapNode, type Node, nullNode, type Origin, stringNode } from './node.ts'
-import { scalarText } from './scalarText.ts'
+import { scalarText, valueText } from './scalarText.ts'
 
 /** Brings two values of one attribute together; `mergeMaps` is the general rule, with the rules below this path. */
 export type Merger = (
@@ -99,9 +99,10 @@ function sequenceOf(node: Node): Node[] {
   if (node.kind !== 'map') return []
   const items: { text: string; node: Node }[] = []
   for (const [key, value] of node.entries) {
-    for (const one of value.kind === 'list' ? value.items : [value]) {
-      const text = scalarText(one)
-      items.push({ text: text === null ? key : `${key}=${text}`, node: one })
+    if (value.kind === 'null') items.push({ text: key, node: value })
+    else {
+      for (const one of value.kind === 'list' ? value.items : [value])
+        items.push({ text: `${key}=${valueText(one)}`, node: one })
     }
   }
   items.sort((a, b) => compareText(a.text, b.text))

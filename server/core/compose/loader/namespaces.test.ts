@@ -3,7 +3,7 @@ import { describeAttribute } from './testing/conformance.ts'
 
 describeAttribute('network_mode', ['host', '"service:db"', '"service:nope"', '"container:x"', '"${E}"', '"service:"'])
 
-describeAttribute('pid', ['host', '"service:db"', '"service:nope"'])
+describeAttribute('pid', ['host', '"service:db"', '"service:nope"', '~', '""'])
 
 describeAttribute('ipc', ['host', '"service:db"', '"service:nope"', 'shareable'])
 

@@ -3,7 +3,7 @@ import type { Dependency } from '../serviceParts.ts'
 import type { BoundModel } from './bindProject.ts'
 import { sortedRecord } from './decoder.ts'
 import { cleanPath } from './goPath.ts'
-import type { MapNode } from './node.ts'
+import type { MapNode, Node } from './node.ts'
 
 /**
  * Adds what a Compose file leaves unsaid: the default network, dependencies that follow from links and shared
@@ -17,20 +17,20 @@ export function normalize(
 ): void {
   for (const [name, service] of Object.entries(model.services)) {
     if (service.pull_policy === 'if_not_present') service.pull_policy = 'missing'
-    if (!hasNetworkMode(canonical, name)) joinDefaultNetwork(service)
+    if (!isWritten(canonical, ['services', name, 'network_mode'])) joinDefaultNetwork(service)
     addImpliedDependencies(service)
     passThrough(service.environment, environment)
-    normalizeBuild(service, environment)
+    normalizeBuild(service, isWritten(canonical, ['services', name, 'build', 'dockerfile']), environment)
     for (const mount of service.volumes ?? []) mount.target = cleanPath(mount.target ?? '')
   }
   declareDefaultNetwork(model, projectName)
 }
 
-/** Even an empty `network_mode`, which an unset variable leaves, keeps a service out of the default network. */
-function hasNetworkMode(canonical: MapNode, name: string): boolean {
-  const services = canonical.entries.get('services')
-  const service = services?.kind === 'map' ? services.entries.get(name) : undefined
-  return service?.kind === 'map' && service.entries.has('network_mode')
+/** Also true for an attribute that is empty, as an unset variable leaves it. */
+function isWritten(model: MapNode, path: readonly string[]): boolean {
+  let node: Node | undefined = model
+  for (const key of path) node = node?.kind === 'map' ? node.entries.get(key) : undefined
+  return node !== undefined
 }
 
 function joinDefaultNetwork(service: Service): void {
@@ -81,9 +81,13 @@ function passThrough(
   }
 }
 
-function normalizeBuild({ build }: Service, environment: Readonly<Record<string, string>>): void {
+function normalizeBuild(
+  { build }: Service,
+  hasDockerfile: boolean,
+  environment: Readonly<Record<string, string>>,
+): void {
   if (build === undefined) return
-  if (build.dockerfile === undefined && build.dockerfile_inline === undefined) build.dockerfile = 'Dockerfile'
+  if (!hasDockerfile && build.dockerfile_inline === undefined) build.dockerfile = 'Dockerfile'
   const args = build.args
   if (args === undefined) return
   passThrough(args, environment)

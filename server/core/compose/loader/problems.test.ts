@@ -17,23 +17,41 @@ describe('a problem has a code, a path, a place and a way out', () => {
       ['YAML_SYNTAX  4:5 Write "key: value", with a space after the colon.'],
     ],
     ['services:\n  a:\n    image: "x', ['YAML_SYNTAX  3:12 Close it.']],
-    ['services:\n  a: {image: x}\n  a: {image: y}', ['YAML_DUPLICATE_KEY services 3:3']],
+    [
+      'services:\n  a: {image: x}\n  a: {image: y}',
+      ['YAML_DUPLICATE_KEY services.a 3:3 Remove one of the two, or bring them together.'],
+    ],
     ['services:\n  a:\n    labels: {1: x}', ['YAML_KEY services.a.labels 3:14 Put the key in quotes.']],
-    ['services: {a: *nope}', ['YAML_ALIAS services.a 1:15']],
+    [
+      'services: {a: *nope}',
+      ['YAML_ALIAS services.a 1:15 Put the anchor (&name) on a value further up, outside of the alias.'],
+    ],
     ['services: {a: {image: "x:${TAG"}}', ['INTERPOLATION_SYNTAX services.a.image 1:23 Write $$ for a literal $.']],
     ['services: {a: {image: "x:${TAG:?which}"}}', ['VARIABLE_REQUIRED services.a.image 1:23 Give TAG a value.']],
-    ['services: {a: {image: x, privileged: maybe}}', ['WRONG_TYPE services.a.privileged 1:38']],
+    ['services: {a: {image: x, privileged: maybe}}', ['WRONG_TYPE services.a.privileged 1:38 Write true or false.']],
     ['services: {a: {image: x, capAdd: [y]}}', ['UNKNOWN_ATTRIBUTE services.a.capAdd 1:26 Did you mean "cap_add"?']],
-    ['services:\n  a b: {image: x}', ['INVALID_NAME services.a b 2:3']],
-    ['services: {a: {image: x, volumes: [{source: y, target: /y}]}}', ['MISSING_ATTRIBUTE services.a.volumes[0] 1:36']],
-    ['services: {a: {image: x, security_opt: [y, y]}}', ['DUPLICATE_ITEM services.a.security_opt 1:40']],
+    ['services:\n  a b: {image: x}', ['INVALID_NAME services.a b 2:3 Use letters, digits, ".", "_" and "-" only.']],
+    [
+      'services: {a: {image: x, volumes: [{source: y, target: /y}]}}',
+      ['MISSING_ATTRIBUTE services.a.volumes[0] 1:36 Add "type:".'],
+    ],
+    [
+      'services: {a: {image: x, security_opt: [y, y]}}',
+      ['DUPLICATE_ITEM services.a.security_opt 1:40 Remove one of the two.'],
+    ],
     ['services: {a: {image: x, shm_size: lots}}', ['INVALID_VALUE services.a.shm_size 1:36 Write it as 512m or 2g.']],
-    ['services: {a: {image: x, stop_grace_period: 5}}', ['WRONG_TYPE services.a.stop_grace_period 1:45']],
+    [
+      'services: {a: {image: x, stop_grace_period: 5}}',
+      ['WRONG_TYPE services.a.stop_grace_period 1:45 Write a text, in quotes where it looks like a number.'],
+    ],
     [
       'services: {a: {image: x, stop_grace_period: "5"}}',
       ['INVALID_VALUE services.a.stop_grace_period 1:45 Write it as 30s or 1m30s.'],
     ],
-    ['services: {a: {image: x, extends: b}}', ['UNDEFINED_SERVICE services.a.extends 1:35']],
+    [
+      'services: {a: {image: x, extends: b}}',
+      ['UNDEFINED_SERVICE services.a.extends 1:35 Name a service that is there, or add this one below "services:".'],
+    ],
     [
       'services: {a: {image: x, networks: [frnt]}}\nnetworks: {front: }',
       ['UNDEFINED_NETWORK services.a.networks.frnt 1:37 Did you mean "front"?'],
@@ -48,8 +66,8 @@ describe('a problem has a code, a path, a place and a way out', () => {
       ['DEPENDENCY_CYCLE services.a.depends_on 1:26 Remove one of these dependencies.'],
     ],
     ['services: {a: {image: x, command: a && b}}', ['COMMAND_CUT services.a.command 1:35 Write ["sh", "-c", "…"].']],
-    ['', ['EMPTY_FILE  null:null']],
-    ['[]', ['NOT_A_MAPPING  1:1']],
+    ['', ['EMPTY_FILE  1:1 Write a service with an image below "services:".']],
+    ['[]', ['NOT_A_MAPPING  1:1 Begin the file with "services:".']],
   ])('%s', async (text, lines) => {
     expect(await linesOf(text)).toEqual(lines)
   })
@@ -65,13 +83,13 @@ describe('a problem has a code, a path, a place and a way out', () => {
 volumes: []
 `
     expect(await linesOf(text)).toEqual([
-      'WRONG_TYPE services.web.healthcheck.retries 6:55',
-      'INVALID_NAME services.bad name 7:3',
+      'WRONG_TYPE services.web.healthcheck.retries 6:55 Write a whole number.',
+      'INVALID_NAME services.bad name 7:3 Use letters, digits, ".", "_" and "-" only.',
       'UNKNOWN_ATTRIBUTE services.web.imag 3:5 Did you mean "image"?',
       'INVALID_VALUE services.web.depends_on.db.condition 5:36 Did you mean "service_healthy"?',
       'UNKNOWN_ATTRIBUTE services.web.healthcheck.intervall 6:31 Did you mean "interval"?',
-      'WRONG_TYPE services.web.restart 4:14',
-      'WRONG_TYPE volumes 8:10',
+      'WRONG_TYPE services.web.restart 4:14 Write a text, in quotes where it looks like a number.',
+      'WRONG_TYPE volumes 8:10 Write "key: value" lines below it.',
     ])
   })
 

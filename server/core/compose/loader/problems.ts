@@ -1,11 +1,12 @@
 import type { ComposeWarning } from '../project.ts'
+import { generalFix } from './generalFix.ts'
 import type { Origin } from './node.ts'
 import { lineAndColumn } from './source.ts'
 
 /** Something wrong with a Compose file, where it is and what to do about it. */
 export interface ComposeProblem extends ComposeWarning {
   severity: 'error' | 'warning'
-  /** What would make it right, where the loader knows. */
+  /** What would make it right; every error has it. */
   fix?: string
 }
 
@@ -19,7 +20,7 @@ export interface Fault {
   /** Keys from the root; numbers are list positions. */
   path: readonly (string | number)[]
   at: Origin | null
-  /** Only asked for where the fault is listed, as a good suggestion takes time. */
+  /** Else what `generalFix` says. Only asked for where the fault is listed, as a good suggestion takes time. */
   fix?: string | (() => string | undefined)
 }
 
@@ -59,7 +60,8 @@ export class Problems {
     if (this.list.length >= MAX_PROBLEMS || this.#seen.has(identity)) return
     this.#seen.add(identity)
     if (severity === 'error') this.#faultyPaths.add(path)
-    const fix = typeof fault.fix === 'function' ? fault.fix() : fault.fix
+    const special = typeof fault.fix === 'function' ? fault.fix() : fault.fix
+    const fix = special ?? generalFix(fault.code)
     const place = fault.at === null ? null : lineAndColumn(fault.at.source, fault.at.offset)
     this.list.push({
       severity,

@@ -1,3 +1,4 @@
+import { compareText } from './compareText.ts'
 import { formatGoFloat } from './goFloat.ts'
 import type { Node } from './node.ts'
 
@@ -15,4 +16,12 @@ export function scalarText(node: Node): string | null {
     default:
       return null
   }
+}
+
+/** The same for any value: `map[a:1 b:<nil>]`, `[a b]`. */
+export function valueText(node: Node): string {
+  if (node.kind === 'list') return `[${node.items.map(valueText).join(' ')}]`
+  if (node.kind !== 'map') return scalarText(node) ?? '<nil>'
+  const entries = [...node.entries].sort(([a], [b]) => compareText(a, b))
+  return `map[${entries.map(([key, value]) => `${key}:${valueText(value)}`).join(' ')}]`
 }

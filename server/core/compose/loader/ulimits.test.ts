@@ -16,4 +16,5 @@ describeAttribute('ulimits', [
   '{nofile: ~}',
   '{nofile: [1]}',
   '{nofile: {soft: 1, hard: 2, x-a: 1}}',
+  '{nofile: {soft: 1.0, hard: 2}}',
 ])

@@ -6,6 +6,7 @@ import type { Node } from './node.ts'
 import { plainValue } from './plainValue.ts'
 import { type Fault, MAX_PROBLEMS, type Problems } from './problems.ts'
 import { knownKeys } from './schemaKeys.ts'
+import { typeFix } from './typeFix.ts'
 
 /** Checks a model against the JSON schema of the Compose Spec. */
 export function validateSchema(model: Node, problems: Problems): void {
@@ -40,7 +41,9 @@ function selectFaults(errors: ErrorObject[], model: Node): Fault[] {
     }
   }
   for (const { error, types: wanted } of types.values()) {
-    faults.push(fault('WRONG_TYPE', `must be ${[...wanted].sort().join(' or ')}`, locate(error.instancePath, model)))
+    const expected = [...wanted].sort().join(' or ')
+    const found = fault('WRONG_TYPE', `must be ${expected}`, locate(error.instancePath, model))
+    faults.push({ ...found, fix: () => typeFix(expected) })
   }
   return faults
 }
@@ -88,16 +91,26 @@ function describe(error: ErrorObject, model: Node): Fault {
     case 'additionalProperties':
       return unknownKey(String(params.additionalProperty), place)
     case 'required':
-      return fault('MISSING_ATTRIBUTE', `"${params.missingProperty}" is missing`, place)
+      return fault(
+        'MISSING_ATTRIBUTE',
+        `"${params.missingProperty}" is missing`,
+        place,
+        `Add "${params.missingProperty}:".`,
+      )
     case 'enum':
       return oneOf(Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [], place)
     case 'pattern':
-      return fault('INVALID_VALUE', `does not match ${params.pattern}`, place)
+      return fault('INVALID_VALUE', `does not match ${params.pattern}`, place, 'Write something of that form.')
     case 'uniqueItems':
       return fault('DUPLICATE_ITEM', 'lists the same item twice', place)
     case 'minimum':
     case 'maximum':
-      return fault('INVALID_VALUE', `must be ${params.comparison} ${params.limit}`, place)
+      return fault(
+        'INVALID_VALUE',
+        `must be ${params.comparison} ${params.limit}`,
+        place,
+        'Write a number within the limit.',
+      )
     default:
       return fault('INVALID_VALUE', `is not valid (${error.keyword})`, place)
   }
@@ -106,8 +119,8 @@ function describe(error: ErrorObject, model: Node): Fault {
 function oneOf(allowed: string[], place: Place): Fault {
   const text = place.node.kind === 'string' ? place.node.value : ''
   const meant = didYouMean(text, allowed)
-  const result = fault('INVALID_VALUE', `must be one of ${allowed.join(', ')}`, place)
-  return meant === null ? result : { ...result, fix: `Did you mean "${meant}"?` }
+  const fix = meant === null ? 'Write one of these.' : `Did you mean "${meant}"?`
+  return fault('INVALID_VALUE', `must be one of ${allowed.join(', ')}`, place, fix)
 }
 
 function unknownKey(key: string, place: Place): Fault {
@@ -128,6 +141,6 @@ function unknownKey(key: string, place: Place): Fault {
 const NAMED_BY_USER =
   /^(services|networks|volumes|secrets|configs|models|services\.[^.]+\.(networks|depends_on|ulimits))$/
 
-function fault(code: string, message: string, place: Place): Fault {
-  return { code, message, path: place.path, at: place.node }
+function fault(code: string, message: string, place: Place, fix?: string): Fault {
+  return { code, message, path: place.path, at: place.node, ...(fix === undefined ? {} : { fix }) }
 }

@@ -132,19 +132,25 @@ class Converter {
     for (const pair of yaml.pairs) {
       const key = this.#readKey(pair.key)
       if (key === null) continue
-      if (seen.has(key)) this.#error('YAML_DUPLICATE_KEY', `mapping key "${key}" is defined twice`, this.#at(pair.key))
+      const isDouble = seen.has(key)
       seen.add(key)
       if (isMergeKey(pair.key)) {
+        if (isDouble) this.#doubleKey(key, pair.key)
         merge = this.#convert(pair.value)
         continue
       }
       this.#path.push(key)
+      if (isDouble) this.#doubleKey(key, pair.key)
       const value = this.#convert(pair.value)
       this.#path.pop()
       if (value !== undefined) entries.set(key, value)
     }
     if (merge !== undefined) this.#applyMerge(entries, merge)
     return mapNode(entries, this.#at(yaml))
+  }
+
+  #doubleKey(key: string, yaml: YamlNode): void {
+    this.#error('YAML_DUPLICATE_KEY', `mapping key "${key}" is defined twice`, this.#at(yaml))
   }
 
   #readKey(yaml: YamlNode): string | null {
