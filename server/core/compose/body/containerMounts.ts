@@ -6,6 +6,8 @@ import type { VolumeMount } from '../serviceParts.ts'
 import { orNull } from './orNull.ts'
 
 const IMAGE_MOUNTS_SINCE = 1.48
+/** Older engines take the option and leave what is mounted below writable. */
+const RECURSIVELY_READ_ONLY_SINCE = 1.44
 
 /** An anonymous volume of a replaced container, which the new one takes over. */
 export interface InheritedVolume {
@@ -42,7 +44,7 @@ export function containerMounts(
   for (const volume of inherited) byTarget.set(volume.target, inheritedMount(volume))
   for (const volume of service.volumes ?? []) {
     const target = volume.target ?? ''
-    if (volume.type === 'image' && Number(apiVersion) < IMAGE_MOUNTS_SINCE) throw tooOldForImages(target)
+    refuseTooOld(volume, target, Number(apiVersion))
     // An anonymous volume that was inherited above keeps its data: a fresh one must not take its place.
     if (volume.source === undefined && volume.type === 'volume' && byTarget.has(target)) continue
     byTarget.set(target, travelsAsBind(project, volume) ? bindText(project, volume) : mountOf(project, volume))
@@ -56,10 +58,16 @@ export function containerMounts(
   }
 }
 
-function tooOldForImages(target: string): DomainError {
-  return new DomainError('INVALID_INPUT', `A volume of type image (at ${target}) needs Docker 28 or newer.`, {
+function refuseTooOld({ type, bind }: VolumeMount, target: string, apiVersion: number): void {
+  if (type === 'image' && apiVersion < IMAGE_MOUNTS_SINCE) throw tooOld(`A volume of type image (at ${target})`, 28)
+  if (bind?.recursive === 'readonly' && apiVersion < RECURSIVELY_READ_ONLY_SINCE)
+    throw tooOld(`bind.recursive: readonly (at ${target})`, 25)
+}
+
+function tooOld(what: string, version: number): DomainError {
+  return new DomainError('INVALID_INPUT', `${what} needs Docker ${version} or newer.`, {
     reason: 'ENGINE_TOO_OLD',
-    humanAction: 'Update the Docker engine, or remove that volume.',
+    humanAction: 'Update the Docker engine, or remove that from the volume.',
   })
 }
 

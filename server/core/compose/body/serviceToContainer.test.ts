@@ -101,6 +101,11 @@ test.each([
     'networks.two.mac_address needs Docker 25',
   ],
   ['volumes: [{type: image, source: app, target: /image}]', '1.47', 'needs Docker 28'],
+  [
+    'volumes: [{type: bind, source: ., target: /x, read_only: true, bind: {recursive: readonly}}]',
+    '1.43',
+    'bind.recursive: readonly (at /x) needs Docker 25',
+  ],
 ])('%s is refused by an engine of API %s', async (service, apiVersion, message) => {
   await expect(requestFor(service, apiVersion, 'networks: {one: , two: }')).rejects.toMatchObject({
     code: 'INVALID_INPUT',
