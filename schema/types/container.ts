@@ -143,11 +143,16 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       ...notMirrored,
       type: ActivityEntryRef,
       nullable: true,
-      description: 'The newest thing that was done to it, of the recent ones; an agent key sees its own only.',
-      resolve: ({ id }, _args, { core, caller }) => {
-        const entry = core.activity.latestFor(id)
-        const own = caller.principal?.role === 'OWNER' || entry?.actor.keyId === caller.principal?.keyId
-        return own ? entry : null
+      description:
+        'The newest thing that was done to it or to the app that it is part of, of the recent ones; an agent key sees its own only.',
+      resolve: ({ id, labels }, _args, { core, caller }) => {
+        const entries = [id, labels['com.docker.compose.project']].flatMap(
+          (target) => (target ? core.activity.latestFor(target) : undefined) ?? [],
+        )
+        const isOwner = caller.principal?.role === 'OWNER'
+        const seen = entries.filter(({ actor }) => isOwner || actor.keyId === caller.principal?.keyId)
+        // Ids sort by time.
+        return seen.reduce<(typeof seen)[number] | null>((a, b) => (a && a.id > b.id ? a : b), null)
       },
     }),
     config: t.field({

@@ -18,7 +18,7 @@ export interface OpenOptions {
   origin: string
   /** Key that this browser knows already; without it, it knows no server. */
   key?: string
-  theme?: 'dark' | 'light'
+  theme?: 'dark' | 'light' | 'system'
   context?: BrowserContextOptions
 }
 

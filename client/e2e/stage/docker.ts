@@ -34,3 +34,12 @@ export async function removeProject(project: string): Promise<void> {
     if (ids.length > 0) await docker(kind, 'rm', '--force', ...ids).catch(() => docker(kind, 'rm', ...ids))
   }
 }
+
+/** Removes every container, and the volumes and networks that containers made, so that the next file finds none. */
+export async function emptyEngine(): Promise<void> {
+  const containers = (await docker('ps', '--all', '--quiet')).split('\n').filter(Boolean)
+  if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers)
+  const volumes = (await docker('volume', 'ls', '--quiet')).split('\n').filter(Boolean)
+  if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes)
+  await docker('network', 'prune', '--force')
+}
