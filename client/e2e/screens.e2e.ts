@@ -12,6 +12,8 @@ import { type SharedServer, sharedServer } from './stage/sharedServer.ts'
 
 /** Ignored by git; `npm run screenshots` takes the README's pictures from here. */
 const FOLDER = join(ROOT, 'screenshots')
+/** Drawing is what a busy machine does last. */
+const PICTURE_MS = 60_000
 const THEMES = ['dark', 'light'] as const
 
 let server: SharedServer
@@ -34,7 +36,8 @@ async function visitAll(device: 'desktop' | 'phone', context: BrowserContextOpti
     await prepare?.(page)
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme })
-      await page.screenshot({ path: join(FOLDER, `${name}.${device}.${colorScheme}.png`), animations: 'disabled' })
+      const path = join(FOLDER, `${name}.${device}.${colorScheme}.png`)
+      await page.screenshot({ path, animations: 'disabled', timeout: PICTURE_MS })
       const found = await seriousFindings(page)
       wrong.push(...found.map((finding) => `${name}, ${colorScheme}, ${device}: ${finding}`))
     }

@@ -30,7 +30,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'containers', path: '/containers', prepare: (page) => page.getByText('MiB').first().waitFor() },
   { name: 'containers-by-project', path: '/containers', prepare: press('Group by project') },
   { name: 'containers-no-match', path: '/containers?search=zebra' },
-  { name: 'container-delete', path: '/containers', prepare: askToDelete },
+  { name: 'container-delete', path: '/containers?search=backup', prepare: askToDelete },
   { name: 'container-new', path: '/containers/new', prepare: fillNewContainer },
   { name: 'container', path: '/containers/jellyfin' },
   { name: 'container-long-names', path: `/containers/${LONG}` },
