@@ -1,6 +1,6 @@
-import { inject, onTestFinished, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { startPrivateEngine } from '../../scripts/testing/privateEngine.ts'
-import { apiOf, setUp } from './stage/api.ts'
+import { apiOf, createAgent, setUp } from './stage/api.ts'
 import { openPage } from './stage/browser.ts'
 import { sharedServer } from './stage/sharedServer.ts'
 import { startServer } from './stage/startServer.ts'
@@ -35,4 +35,25 @@ test('says that its key was revoked elsewhere', async () => {
   await owner.graphql('mutation($id: ID!) { revokeKey(id: $id) { id } }', { id: key.id })
   await page.locator('[data-testid=connection][data-state=revoked]:visible').waitFor()
   await page.getByRole('link', { name: 'Enter a key' }).waitFor()
+})
+
+test('the feed goes on without a gap or a double after the server was away', async () => {
+  const server = await startServer(inject('dockerHost'))
+  onTestFinished(server.stop)
+  const ownerKey = await setUp(server.origin, server.setupLink)
+  const agent = await createAgent(apiOf(server.origin, ownerKey), 'Atlas', ['containers:read'])
+  const page = await openPage({ origin: server.origin, key: ownerKey })
+  await page.goto('/activity')
+  const refused = page.locator('[data-testid=activity][data-action="container.stop"][data-outcome=DENIED]')
+  const tryToStop = (name: string) => apiOf(server.origin, agent.secret).rest('POST', `/api/containers/${name}/stop`)
+  await tryToStop('before-1')
+  await refused.filter({ hasText: 'before-1' }).waitFor()
+  await server.restart()
+  // While the page may still be away.
+  for (const name of ['between-1', 'between-2', 'between-3']) await tryToStop(name)
+  await page.locator('[data-testid=connection][data-state=live]:visible').waitFor()
+  await tryToStop('after-1')
+  await refused.filter({ hasText: 'after-1' }).waitFor()
+  const names = (await refused.allInnerTexts()).map((text) => /(before|between|after)-\d/.exec(text)?.[0])
+  expect(names).toEqual(['after-1', 'between-3', 'between-2', 'between-1', 'before-1'])
 })

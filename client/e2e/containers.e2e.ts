@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { text } from 'node:stream/consumers'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { pushImage } from '../../scripts/testing/pushImage.ts'
 import { throttleRegistry } from '../../scripts/testing/registryProxy.ts'
@@ -49,6 +50,10 @@ test('a download shows how far it is', async () => {
       return value > 0 && value < 100
     }),
   )
+  // The work is the server's: a page that was closed finds it again, here and on the home page.
+  await page.goto('/')
+  await page.locator('[data-testid=job][data-state=RUNNING]').first().waitFor()
+  await page.goto('/images')
   await throttleRegistry(registry, 0)
   await job.and(page.locator('[data-state=SUCCEEDED]')).waitFor()
   await page.getByTestId('image').filter({ hasText: 'slow:latest' }).waitFor()
@@ -65,4 +70,38 @@ test('a log of 1,000 lines a second is followed to its end', async () => {
   await log.getByText('THE END').waitFor()
   // Following means that the end is on screen, and only what is on screen is in the page.
   expect(await log.locator('[data-index]').count()).toBeLessThan(200)
+})
+
+test('a log is searched, paused by scrolling, told apart by stream, and saved', async () => {
+  const { origin, ownerKey } = await sharedServer()
+  const script = 'seq 1 500; printf "\\033[31mred alert\\033[0m\\n" >&2; while true; do echo tick; usleep 200000; done'
+  await runContainer('spoken', 'busybox:latest', 'sh', '-c', script)
+  const page = await openPage({ origin, key: ownerKey })
+  await page.goto('/containers/spoken/logs')
+  const log = page.getByRole('log')
+  await log.getByText('tick').first().waitFor()
+  await log.hover()
+  await page.mouse.wheel(0, -100_000)
+  await log.getByText('1', { exact: true }).first().waitFor()
+  // What comes meanwhile is counted, not jumped to.
+  await page.getByRole('button', { name: /^[\d,]+ new$/ }).waitFor()
+  await log.getByText('1', { exact: true }).first().waitFor()
+  await page.getByRole('searchbox', { name: 'Search the log' }).fill('red alert')
+  await page.keyboard.press('Enter')
+  const hit = log.locator('mark', { hasText: 'red alert' })
+  await hit.waitFor()
+  await page.getByRole('searchbox', { name: 'Search the log' }).fill('')
+  await hit.waitFor({ state: 'detached' })
+  await page.getByText('stderr', { exact: true }).first().click()
+  await log.getByText('red alert').waitFor()
+  expect(await log.getByText('tick').count()).toBe(0)
+  const color = await log.getByText('red alert').evaluate((element) => getComputedStyle(element).color)
+  expect(color, 'its colour').toBe('rgb(255, 138, 128)')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Download/ }).click(),
+  ])
+  const saved = await text(await file.createReadStream())
+  expect(saved).toMatch(/stdout 500\n/)
+  expect(saved).toMatch(/stderr red alert\n/)
 })

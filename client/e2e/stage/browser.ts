@@ -20,14 +20,20 @@ export interface OpenOptions {
   key?: string
   theme?: 'dark' | 'light' | 'system'
   context?: BrowserContextOptions
+  /** Origins of other servers that the page may call. */
+  hosts?: readonly string[]
 }
 
-/** A page in a browser profile of its own, closed with the test. It fails the test when a script of it throws. */
+/**
+ * A page in a browser profile of its own, closed with the test. It fails the test when a script of it throws, when it
+ * asks any host but its own, and when it does what its Content-Security-Policy forbids.
+ */
 export async function openPage({
   origin,
   key,
   theme = 'dark',
   context: options = DESKTOP,
+  hosts = [],
 }: OpenOptions): Promise<Page> {
   browser ??= launchBrowser(inject('chromium'))
   const context = await (await browser).newContext({ baseURL: origin, reducedMotion: 'reduce', ...options })
@@ -35,14 +41,25 @@ export async function openPage({
   const instances = key ? [{ id: 'machine-1', label: 'Homelab', url: '', key }] : null
   await context.addInitScript(
     ([known, shown]) => {
-      if (known) localStorage.setItem('wagmios.instances', JSON.stringify(known))
-      localStorage.setItem('wagmios.theme', JSON.stringify(shown))
+      // Before every page, but what a page has changed stays.
+      const begin = (name: string, value: unknown) =>
+        localStorage.getItem(name) ?? localStorage.setItem(name, JSON.stringify(value))
+      if (known) begin('wagmios.instances', known)
+      begin('wagmios.theme', shown)
     },
     [instances, theme] as const,
   )
   const page = await context.newPage()
   const thrown: Error[] = []
   page.on('pageerror', (error) => thrown.push(error))
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) thrown.push(new Error(message.text()))
+  })
+  page.on('request', (request) => {
+    const asked = new URL(request.url())
+    const isOwn = [origin, ...hosts].includes(asked.origin)
+    if (/^(https?|wss?):$/.test(asked.protocol) && !isOwn) thrown.push(new Error(`the page asked ${request.url()}`))
+  })
   onTestFinished(async () => {
     await context.close()
     if (thrown[0]) throw thrown[0]
