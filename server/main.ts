@@ -28,6 +28,13 @@ async function main(): Promise<void> {
     ...config,
     version: VERSION,
     marketplaceDirs: [join(projectRoot, 'marketplace'), ...(config.marketplaceDir ? [config.marketplaceDir] : [])],
+    onCatalogProblems: (problems) => {
+      for (const { file, path, message, isFatal } of problems) {
+        const said = `Marketplace: ${file}: ${path ? `${path}: ` : ''}${message}`
+        if (isFatal) log.warn(`${said}. The app is left out.`)
+        else log.info(said)
+      }
+    },
     selfContainerId: await selfContainerId(),
     ownPorts: [config.port, ...(config.uiPort === null ? [] : [config.uiPort])],
     engineSockets: [socketOf(config) ?? []].flat(),

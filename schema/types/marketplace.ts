@@ -1,3 +1,5 @@
+import { basename, dirname } from 'node:path'
+import type { CatalogProblem } from '../../server/core/marketplace/catalog.ts'
 import type {
   AppHints,
   AppNeed,
@@ -151,6 +153,19 @@ const CategoryRef = builder.objectRef<{ name: string; count: number }>('Marketpl
   fields: (t) => ({ name: t.exposeString('name'), count: t.exposeInt('count') }),
 })
 
+const ProblemRef = builder.objectRef<CatalogProblem>('MarketplaceProblem').implement({
+  description: 'What is wrong with an app, mostly one of the operator.',
+  fields: (t) => ({
+    file: t.string({
+      description: 'Its folder and Compose file.',
+      resolve: ({ file }) => `${basename(dirname(file))}/${basename(file)}`,
+    }),
+    path: t.exposeString('path', { description: 'Place in the file; empty where all of it is meant.' }),
+    message: t.exposeString('message'),
+    isFatal: t.exposeBoolean('isFatal', { description: 'Whether the app is left out because of it.' }),
+  }),
+})
+
 builder.queryFields((t) => ({
   marketplaceApps: t.field({
     ...requires('marketplace.list', 'marketplace:read'),
@@ -170,6 +185,12 @@ builder.queryFields((t) => ({
     ...requires('marketplace.list', 'marketplace:read'),
     type: [CategoryRef],
     resolve: (_root, _args, { core }) => core.catalog.categories(),
+  }),
+  marketplaceProblems: t.field({
+    ...requires('marketplace.list', 'marketplace:read'),
+    type: [ProblemRef],
+    description: 'What is wrong with apps of the marketplace; empty when all is well.',
+    resolve: (_root, _args, { core }) => core.catalog.problems(),
   }),
 }))
 

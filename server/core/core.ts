@@ -17,7 +17,7 @@ import { Keys } from './keys/keys.ts'
 import { RateLimit } from './keys/rateLimit.ts'
 import { Setup } from './keys/setup.ts'
 import { LiveStreams } from './liveStreams.ts'
-import { Catalog } from './marketplace/catalog.ts'
+import { Catalog, type CatalogProblem } from './marketplace/catalog.ts'
 import { Mirror } from './mirror/mirror.ts'
 import { Policy } from './policy/policy.ts'
 import { Projects } from './projects/projects.ts'
@@ -38,8 +38,10 @@ export interface CoreOptions {
   dataDir: string
   /** Folder of the installed apps. */
   containersDir: string
-  /** Folders of marketplace apps; a later one wins. */
+  /** Folders of marketplace apps; a later one wins. The first is ours and stays as it is, the others are the operator's. */
   marketplaceDirs: readonly string[]
+  /** Told what is wrong with marketplace apps, whenever that has changed. */
+  onCatalogProblems?: (problems: readonly CatalogProblem[]) => void
   /** The same as the host sees it, where the operator says so. */
   hostContainersDir: string | null
   /** Ports of the host that WAGMIOS listens on; nobody else may publish them. */
@@ -143,6 +145,8 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     })
     const catalog = new Catalog({
       dirs: options.marketplaceDirs,
+      liveDirs: options.marketplaceDirs.slice(1),
+      ...(options.onCatalogProblems && { onProblems: options.onCatalogProblems }),
       cacheFile: join(options.dataDir, 'cache', 'catalog.json'),
     })
     const installs = new Installs({

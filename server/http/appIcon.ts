@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Core } from '../core/core.ts'
 import { notFound } from './envelope.ts'
@@ -12,6 +13,7 @@ export function appIcon(core: Core): RequestHandler<{ id: string }> {
     if (!icon) throw notFound(request.path)
     response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     response.setHeader('Cache-Control', 'public, max-age=86400')
-    response.sendFile(icon)
+    // From its own folder: a folder above it may well begin with a dot, and files below such ones are not sent.
+    response.sendFile(basename(icon), { root: dirname(icon) })
   }
 }

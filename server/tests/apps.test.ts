@@ -1,9 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type HostListener, hostListeners } from '../core/compose/preflight/hostListeners.ts'
 import { FakeEngine } from '../core/engine/fakeEngine.ts'
+import { projectRoot } from '../version.ts'
 import type { Client } from './testing/client.ts'
+import { temporaryFolder } from './testing/temporaryFolder.ts'
 import { startTestServer, type TestServer } from './testing/testServer.ts'
 
 // What listens on the machine that runs the tests is no business of theirs.
@@ -343,4 +345,28 @@ describe('whatever a client calls it', () => {
     const { error } = await agent.post('/api/marketplace/create', { app_id: 'jellyfin', container_name: 'vault' })
     expect(error).toMatchObject({ code: 'CONFLICT', reason: 'NAME_TAKEN' })
   })
+})
+
+test("an operator's own app is there as soon as its folder is, and what is wrong with it is told", async () => {
+  const own = join(await temporaryFolder(), '.wagmios', 'apps')
+  await mkdir(own, { recursive: true })
+  await using server = await startTestServer({ engine: engineWith([NGINX]), env: { WAGMIOS_MARKETPLACE_DIR: own } })
+  const agent = await server.agent('marketplace:read', 'marketplace:write')
+  const bundled = (await agent.get('/api/marketplace')).data.apps.length
+  // As marketplace/README.md says: copy the folder of an app, and give it an id of its own.
+  await cp(join(projectRoot, 'marketplace/nginx'), join(own, 'my-pages'), { recursive: true })
+  const problem = 'must be "my-pages", the name of the folder'
+  const unreadable = await agent.get('/api/marketplace/my-pages')
+  expect([unreadable.status, unreadable.error.message]).toEqual([404, expect.stringContaining(problem)])
+  expect((await agent.get('/api/marketplace/problems')).data).toEqual([
+    { file: 'my-pages/compose.yaml', path: 'name', message: problem, left_out: true },
+  ])
+  const text = await readFile(join(own, 'my-pages/compose.yaml'), 'utf8')
+  await writeFile(join(own, 'my-pages/compose.yaml'), text.replace('name: nginx', 'name: my-pages'))
+  expect((await agent.get('/api/marketplace/problems')).data).toEqual([])
+  expect((await agent.get('/api/marketplace')).data.apps).toHaveLength(bundled + 1)
+  expect((await server.anonymous.fetch('/api/marketplace/my-pages/icon')).status).toBe(200)
+  expect((await agent.post('/api/marketplace/create', { app_id: 'my-pages', port: 8085 })).error).toBe(null)
+  const started = await agent.post('/api/marketplace/start', { app_id: 'my-pages' })
+  expect(started.data.message).toBe('Nginx is installed and running on port 8085.')
 })

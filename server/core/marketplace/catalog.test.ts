@@ -192,6 +192,40 @@ it('reads nothing before the first question, and only what changed when it reloa
   expect(await catalog.list()).toEqual([])
 })
 
+it('sees in a live folder what comes, changes and goes, and tells what is wrong each time', async () => {
+  const [bundled, own] = [await tempDir(), await tempDir()]
+  await writeApp(bundled, APP)
+  const told: string[][] = []
+  const catalog = new Catalog({
+    dirs: [bundled, own],
+    liveDirs: [own],
+    onProblems: (problems) => told.push(problems.map(({ message }) => message)),
+  })
+  const ids = async () => (await catalog.list()).map(({ id }) => id)
+  expect(await ids()).toEqual(['paste'])
+
+  const mine = APP.replaceAll('paste', 'mine').replace('title: Paste', 'title: Mine')
+  const file = await writeApp(own, mine, 'mine')
+  expect(await ids()).toEqual(['mine', 'paste'])
+  expect(told).toEqual([])
+
+  await writeFile(file, mine.replace('name: mine', 'name: other'))
+  expect(await ids()).toEqual(['paste'])
+  await expect(catalog.get('mine')).rejects.toMatchObject({
+    message: 'The app "mine" is left out of the marketplace: name: must be "mine", the name of the folder',
+    details: { reason: 'APP_UNREADABLE' },
+  })
+
+  await writeFile(file, mine.replace('1.2.3', '1.2.4'))
+  expect((await catalog.get('mine')).version).toBe('1.2.4')
+  await writeFile(join(own, 'mine', 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  expect((await catalog.get('mine')).iconPath).toBe(join(own, 'mine', 'icon.svg'))
+
+  await rm(join(own, 'mine'), { recursive: true })
+  expect(await ids()).toEqual(['paste'])
+  expect(told).toEqual([['must be "mine", the name of the folder'], []])
+})
+
 it('takes the icon beside the file', async () => {
   const dir = await tempDir()
   await writeApp(dir, APP)

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DomainError } from '../errors.ts'
 import { closestIds, searchApps } from './appSearch.ts'
@@ -11,6 +11,10 @@ import { readApp } from './readApp.ts'
 export interface CatalogOptions {
   /** Folders with one folder an app each. An app of a later folder replaces one of the same id in an earlier folder. */
   dirs: readonly string[]
+  /** Those of them whose files may change meanwhile: they are looked at again at every question. */
+  liveDirs?: readonly string[]
+  /** Told what is wrong with apps and folders, whenever that has changed. */
+  onProblems?: (problems: readonly CatalogProblem[]) => void
   /** File that makes the next start quicker; it may be deleted at any time. Null: none. */
   cacheFile?: string | null
 }
@@ -45,12 +49,20 @@ const MAX_FILE_BYTES = 256 * 1024
  */
 export class Catalog {
   readonly #dirs: readonly string[]
+  readonly #liveDirs: readonly string[]
+  readonly #onProblems: (problems: readonly CatalogProblem[]) => void
+  /** Of the live folders, when they were read. */
+  #seen = ''
+  #looking: Promise<void> | null = null
+  #told = '[]'
   readonly #files = new Map<string, CachedFile>()
   readonly #parsed: ParsedFiles
   #contents: Promise<Contents> | null = null
 
-  constructor({ dirs, cacheFile }: CatalogOptions) {
+  constructor({ dirs, liveDirs = [], onProblems = () => {}, cacheFile }: CatalogOptions) {
     this.#dirs = dirs
+    this.#liveDirs = liveDirs
+    this.#onProblems = onProblems
     this.#parsed = new ParsedFiles(cacheFile ?? null)
   }
 
@@ -66,12 +78,14 @@ export class Catalog {
 
   /**
    * By id or alias.
-   * @throws DomainError NOT_FOUND, with the closest ids
+   * @throws DomainError NOT_FOUND, with the closest ids, or with what is wrong with the app
    */
   async get(idOrAlias: string): Promise<MarketplaceApp> {
-    const { byName, apps } = await this.#load()
+    const { byName, apps, problems } = await this.#load()
     const app = byName.get(idOrAlias.toLowerCase())
     if (app) return app
+    const faults = problems.filter(({ file, isFatal }) => isFatal && basename(dirname(file)) === idOrAlias)
+    if (faults.length > 0) throw unreadable(idOrAlias, faults)
     const closest = closestIds(idOrAlias, apps)
     const hint = closest.length > 0 ? ` Did you mean ${closest.join(' or ')}?` : ''
     throw new DomainError('NOT_FOUND', `The marketplace has no app "${idOrAlias}".${hint}`, {
@@ -105,12 +119,25 @@ export class Catalog {
     this.#contents = next
   }
 
-  #load(): Promise<Contents> {
+  async #load(): Promise<Contents> {
+    if (this.#contents !== null && this.#liveDirs.length > 0) {
+      // One look for all who ask at the same moment.
+      this.#looking ??= this.#lookAgain().finally(() => {
+        this.#looking = null
+      })
+      await this.#looking
+    }
     this.#contents ??= this.#read()
     return this.#contents
   }
 
+  async #lookAgain(): Promise<void> {
+    if ((await stampOf(this.#liveDirs)) !== this.#seen) await this.reload()
+  }
+
   async #read(): Promise<Contents> {
+    // Before the files are read: what changes meanwhile is read at the next look.
+    this.#seen = await stampOf(this.#liveDirs)
     const problems: CatalogProblem[] = []
     const byId = new Map<string, MarketplaceApp>()
     const parse = await this.#parsed.parser()
@@ -131,7 +158,11 @@ export class Catalog {
     }
     await this.#parsed.save()
     const apps = [...byId.values()].sort((a, b) => compare(a.name, b.name))
-    return { apps, byName: nameApps(apps, problems), problems }
+    const contents = { apps, byName: nameApps(apps, problems), problems }
+    const told = JSON.stringify(problems)
+    if (told !== this.#told) this.#onProblems(problems)
+    this.#told = told
+    return contents
   }
 
   async #readFile(
@@ -152,7 +183,8 @@ export class Catalog {
       this.#files.set(composePath, { stamp, result })
       return result
     } catch (error) {
-      problems.push({ file: composePath, path: '', message: messageOf(error), isFatal: true })
+      const message = isMissing(error) ? `has no ${COMPOSE_FILE}` : messageOf(error)
+      problems.push({ file: composePath, path: '', message, isFatal: true })
       return null
     }
   }
@@ -178,6 +210,28 @@ async function listComposeFiles(dir: string, problems: CatalogProblem[]): Promis
   }
 }
 
+/** Changes whenever an app in one of the folders does. */
+async function stampOf(dirs: readonly string[]): Promise<string> {
+  const files = (await Promise.all(dirs.map((dir) => listComposeFiles(dir, [])))).flat()
+  const stamps = files.flatMap((file) => [file, join(dirname(file), ICON_FILE)]).map(fileStamp)
+  return (await Promise.all(stamps)).join('\n')
+}
+
+async function fileStamp(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  return `${path} ${found?.mtimeMs} ${found?.size} ${found?.ino}`
+}
+
+function unreadable(id: string, faults: readonly CatalogProblem[]): DomainError {
+  const said = faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
+  return new DomainError('NOT_FOUND', `The app "${id}" is left out of the marketplace: ${said}`, {
+    reason: 'APP_UNREADABLE',
+    retryable: false,
+    violations: faults.map(({ path, message }) => ({ path, message })),
+    humanAction: `Correct ${id}/${COMPOSE_FILE}; it is read again at once.`,
+  })
+}
+
 /** Ids first, so that no alias can take an app's place. */
 function nameApps(apps: readonly MarketplaceApp[], problems: CatalogProblem[]): Map<string, MarketplaceApp> {
   const byName = new Map(apps.map((app) => [app.id, app]))
@@ -196,6 +250,10 @@ function nameApps(apps: readonly MarketplaceApp[], problems: CatalogProblem[]): 
 
 function replacing(app: MarketplaceApp, replaced: MarketplaceApp): CatalogProblem {
   return { file: app.composePath, path: '', message: `replaces the app in ${replaced.origin}`, isFatal: false }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function messageOf(error: unknown): string {

@@ -68,6 +68,7 @@ type Documents = {
     "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": typeof types.RestMarketplaceAppFieldsFragmentDoc,
     "\n        query RestMarketplace($search: String, $category: String) {\n          marketplaceApps(search: $search, category: $category) { ...RestMarketplaceAppFields }\n        }\n      ": typeof types.RestMarketplaceDocument,
     "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    ": typeof types.RestPortsDocument,
+    "query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }": typeof types.RestMarketplaceProblemsDocument,
     "query RestMarketplaceApp($id: ID!) { marketplaceApp(id: $id) { ...RestMarketplaceAppFields compose } }": typeof types.RestMarketplaceAppDocument,
     "\n      mutation RestApprove($id: ID!, $needs: [String!]) {\n        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": typeof types.RestApproveDocument,
     "\n      mutation RestRevoke($id: ID!, $needs: [String!]) {\n        revokeAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": typeof types.RestRevokeDocument,
@@ -150,6 +151,7 @@ const documents: Documents = {
     "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": types.RestMarketplaceAppFieldsFragmentDoc,
     "\n        query RestMarketplace($search: String, $category: String) {\n          marketplaceApps(search: $search, category: $category) { ...RestMarketplaceAppFields }\n        }\n      ": types.RestMarketplaceDocument,
     "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    ": types.RestPortsDocument,
+    "query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }": types.RestMarketplaceProblemsDocument,
     "query RestMarketplaceApp($id: ID!) { marketplaceApp(id: $id) { ...RestMarketplaceAppFields compose } }": types.RestMarketplaceAppDocument,
     "\n      mutation RestApprove($id: ID!, $needs: [String!]) {\n        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": types.RestApproveDocument,
     "\n      mutation RestRevoke($id: ID!, $needs: [String!]) {\n        revokeAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": types.RestRevokeDocument,
@@ -408,6 +410,10 @@ export function graphql(source: "\n        query RestMarketplace($search: String
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    "): (typeof documents)["\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }"): (typeof documents)["query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

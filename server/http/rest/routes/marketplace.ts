@@ -132,6 +132,15 @@ export const marketplaceRoutes = [
   }),
   route({
     method: 'get',
+    path: '/api/marketplace/problems',
+    summary: 'What is wrong with apps of the marketplace, mostly with those of your own.',
+    document: graphql(`query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }`),
+    variables: () => ({}),
+    data: ({ marketplaceProblems }) =>
+      marketplaceProblems.map(({ isFatal, ...problem }) => ({ ...problem, left_out: isFatal })),
+  }),
+  route({
+    method: 'get',
     path: '/api/marketplace/{id}',
     summary: 'One app: what it is, what it asks, stores and needs.',
     document: graphql(
