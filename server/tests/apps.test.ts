@@ -184,6 +184,28 @@ test('a first start that fails leaves nothing but the definition and the reason'
   expect(data).toMatchObject({ state: 'created', last_error: { code: 'DOCKER_ERROR' } })
 })
 
+test('a stop ends a first start that still waits, and takes nothing away', async () => {
+  const engine = new FakeEngine({ program: (process) => process.health('starting') })
+  engine.offerImage(JELLYFIN)
+  await using server = await startTestServer({ engine })
+  const agent = await server.agent('marketplace:read', 'marketplace:write')
+  await agent.post('/api/marketplace/create', { app_id: 'jellyfin' })
+  const starting = agent.post('/api/marketplace/start', { app_id: 'jellyfin' })
+  await vi.waitFor(async () =>
+    expect((await agent.get('/api/marketplace/installed/jellyfin')).data.state).toBe('starting'),
+  )
+  const stopped = await agent.post('/api/marketplace/stop', { app_id: 'jellyfin' })
+  expect(stopped.data).toMatchObject({ status: 'stopped', state: 'STOPPED' })
+  const { error } = await starting
+  expect(error).toMatchObject({
+    code: 'CONFLICT',
+    reason: 'CANCELLED',
+    message: expect.stringContaining('it is stopped'),
+  })
+  expect(await leftovers(server, 'jellyfin')).toMatchObject({ containers: 1, volumes: 3 })
+  expect(server.reported).toEqual([])
+})
+
 test('removed with its data kept, an app finds its data and secrets again; deleting names every volume', async () => {
   const { server, agent } = await withApps()
   await using _ = server

@@ -66,5 +66,5 @@ test('it ends when it is given up', async () => {
   const abort = new AbortController()
   const waiting = verifyRunning(() => [container({ health: 'STARTING' })], abort.signal)
   abort.abort(new Error('given up'))
-  await expect(waiting).rejects.toThrow()
+  await expect(waiting).rejects.toThrow('given up')
 })

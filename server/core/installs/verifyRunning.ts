@@ -11,7 +11,8 @@ const TRIES = 3
 
 /**
  * Watches containers until each is healthy, or steady where it has no health check, or has ended well.
- * @throws DomainError DOCKER_ERROR, reason NOT_RUNNING or UNHEALTHY, naming the first that is not
+ * @throws DomainError DOCKER_ERROR, reason NOT_RUNNING or UNHEALTHY, naming the first that is not; what `signal` is
+ *   aborted with
  */
 export async function verifyRunning(read: () => Container[], signal: AbortSignal, limitMs = LIMIT_MS): Promise<void> {
   const deadline = Date.now() + limitMs
@@ -21,7 +22,8 @@ export async function verifyRunning(read: () => Container[], signal: AbortSignal
     for (const container of containers) requireAlive(container)
     if (containers.every((container) => isSettled(container, Date.now()))) return
     if (Date.now() > deadline) throw late(containers)
-    await sleep(POLL_MS, undefined, { signal })
+    // Woken by the signal, which says itself why.
+    await sleep(POLL_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
   }
 }
 
