@@ -1,5 +1,6 @@
 import type { Caller } from '../caller.ts'
 import type { RunOptions } from '../compose/compose.ts'
+import { SERVICE } from '../compose/labels.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import type { UpOptions } from '../compose/plan/upOptions.ts'
 import { intoJob } from '../compose/progress.ts'
@@ -64,7 +65,10 @@ export class InstallRunner {
     await compose.up(project, upOptions(record, choice), run)
     await this.refresh(record.id)
     job.progress.message('Waiting until it is healthy')
-    await verifyRunning(() => containersOf(this.#deps, record.id), job.signal, healthLimitMs(project))
+    await verifyRunning(() => containersOf(this.#deps, record.id), job.signal, {
+      limitMs: healthLimitMs(project),
+      hasOwnCheck: ({ labels }) => !project.services[labels[SERVICE] ?? '']?.healthcheck?.test,
+    })
   }
 
   /** What an operation of Compose is run with in a job. */

@@ -35,7 +35,7 @@ const verify = (...states: Partial<Container>[]) => {
     if (left.length > 1) left.shift()
     return first ? [first] : []
   }
-  return verifyRunning(read, new AbortController().signal, 600)
+  return verifyRunning(read, new AbortController().signal, { limitMs: 600, hasOwnCheck: ({ name }) => name === 'own' })
 }
 
 test.each([
@@ -52,6 +52,7 @@ test.each([
   ['crashes again and again', { state: 'RESTARTING', health: 'UNHEALTHY', restartCount: 3 }, 'NOT_RUNNING'],
   ['runs unhealthily', { health: 'UNHEALTHY' }, 'UNHEALTHY'],
   ['never becomes healthy', { health: 'STARTING' }, 'NOT_HEALTHY_IN_TIME'],
+  ['stays unhealthy by its image', { name: 'own', health: 'UNHEALTHY' }, 'UNHEALTHY'],
 ] as [string, Partial<Container>, string][])('failed: %s', async (_, state, reason) => {
   await expect(verify(state)).rejects.toMatchObject({ code: 'DOCKER_ERROR', details: { reason } })
 })
@@ -60,6 +61,12 @@ test('what crashed once and came up is up', async () => {
   await expect(
     verify({ state: 'RESTARTING', health: 'UNHEALTHY', restartCount: 1 }, { health: 'HEALTHY', restartCount: 1 }),
   ).resolves.toBe(undefined)
+})
+
+test("an image's own check may fail at first", async () => {
+  await expect(verify({ name: 'own', health: 'UNHEALTHY' }, { name: 'own', health: 'HEALTHY' })).resolves.toBe(
+    undefined,
+  )
 })
 
 test('it ends when it is given up', async () => {
