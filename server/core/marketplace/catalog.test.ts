@@ -216,6 +216,9 @@ it('sees in a live folder what comes, changes and goes, and tells what is wrong 
     details: { reason: 'APP_UNREADABLE' },
   })
 
+  await writeFile(file, mine.replace('    image:', '    imagge: x\n    image:'))
+  await expect(catalog.get('mine')).rejects.toThrow('services.mine.imagge: line 24, column 5: unknown attribute')
+
   await writeFile(file, mine.replace('1.2.3', '1.2.4'))
   expect((await catalog.get('mine')).version).toBe('1.2.4')
   await writeFile(join(own, 'mine', 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -223,7 +226,11 @@ it('sees in a live folder what comes, changes and goes, and tells what is wrong 
 
   await rm(join(own, 'mine'), { recursive: true })
   expect(await ids()).toEqual(['paste'])
-  expect(told).toEqual([['must be "mine", the name of the folder'], []])
+  expect(told).toEqual([
+    ['must be "mine", the name of the folder'],
+    [expect.stringContaining('unknown attribute "imagge"')],
+    [],
+  ])
 })
 
 it('takes the icon beside the file', async () => {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DomainError } from '../errors.ts'
 import { closestIds, searchApps } from './appSearch.ts'
+import { composeFaults } from './composeFaults.ts'
 import type { MarketplaceApp } from './marketplaceApp.ts'
 import type { AppFault, ParsedFile } from './parseAppFile.ts'
 import { ParsedFiles } from './parsedFiles.ts'
@@ -179,7 +180,8 @@ export class Catalog {
       const cached = this.#files.get(composePath)
       if (cached?.stamp === stamp) return cached.result
       const composeText = await readFile(composePath, 'utf8')
-      const result = readApp({ composePath, composeText, iconPath: icon ? iconFile : null, origin }, parse)
+      const read = readApp({ composePath, composeText, iconPath: icon ? iconFile : null, origin }, parse)
+      const result = this.#liveDirs.includes(origin) ? await loadable(read) : read
       this.#files.set(composePath, { stamp, result })
       return result
     } catch (error) {
@@ -208,6 +210,13 @@ async function listComposeFiles(dir: string, problems: CatalogProblem[]): Promis
     problems.push({ file: dir, path: '', message: messageOf(error), isFatal: true })
     return []
   }
+}
+
+/** Our own apps are loaded by tests; an operator's one shall not fail only when somebody installs it. */
+async function loadable(result: ReturnType<typeof readApp>): Promise<ReturnType<typeof readApp>> {
+  if (!('app' in result)) return result
+  const faults = await composeFaults(result.app)
+  return faults.length > 0 ? { faults } : result
 }
 
 /** Changes whenever an app in one of the folders does. */
