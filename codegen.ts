@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the schema: `schema/schema.graphql`, the typed operations of the REST table and of the
- * client. `node codegen.ts --check` writes nothing and fails where a committed file is not what it would write.
+ * Writes what is generated from the schema and the REST table: `schema/schema.graphql`, the typed operations of the table
+ * and of the client, what each row answers, and the skill's reference. `node codegen.ts --check` writes nothing and fails where a committed file is not what it would write.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -44,21 +44,30 @@ async function generated(): Promise<Map<string, string>> {
 }
 
 const SKILL_API = 'skills/wagmi/references/api.md'
+const RESPONSES = 'server/http/openapi/responseSchemas.json'
 
 const files = await generated()
 if (process.argv.includes('--check')) {
-  await addSkillReference()
+  await addFromTable()
   report()
 } else {
   await writeAll()
   // The table imports what was just written.
-  await addSkillReference()
+  await addFromTable()
   await writeAll()
 }
 
-async function addSkillReference(): Promise<void> {
+async function addFromTable(): Promise<void> {
   const { apiReference } = await import('./skills/apiReference.ts')
   files.set(SKILL_API, apiReference())
+  const { responseSchemas } = await import('./scripts/responseSchemas.ts')
+  files.set(RESPONSES, rowByRow(responseSchemas()))
+}
+
+/** A row of the table a line: what changes is seen in a diff, and the file stays short. */
+function rowByRow(object: Record<string, unknown>): string {
+  const lines = Object.entries(object).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  return `{\n${lines.join(',\n')}\n}\n`
 }
 
 function report(): void {

@@ -157,7 +157,7 @@ test('metrics are for the owner and the token, and tell what was served and done
   }
 })
 
-test('what is loaded at its first use is whole in the built program: MCP and GraphiQL', async () => {
+test('what is loaded at its first use is whole in the built program: MCP, GraphiQL, OpenAPI', async () => {
   const server = await started()
   const owner = await server.setUp()
   const call = { jsonrpc: '2.0', id: 1, method: 'tools/list' }
@@ -169,6 +169,9 @@ test('what is loaded at its first use is whole in the built program: MCP and Gra
   expect(await tools.text()).toContain('check_scopes')
   const page = await fetch(`${server.url}/graphql`, { headers: { Accept: 'text/html' } })
   expect(await page.text()).toContain('<html')
+  const document = await (await fetch(`${server.url}/api/openapi.json`)).json()
+  expect(Object.keys(document.components.schemas)).toContain('Container')
+  expect(await (await fetch(`${server.url}/api/docs`)).text()).toContain('restart_count: number')
 })
 
 test('the log has a line a change, with its time, level, path and request id', async () => {

@@ -1,9 +1,14 @@
 import type { FieldAccess } from '../../../schema/access.ts'
 import { type ErrorCode, HTTP_STATUS } from '../../core/errors.ts'
+import { parameterSchema, pathDescription, pathNames } from '../rest/parameterSchema.ts'
 import type { Parameter, Route } from '../rest/route.ts'
 import type { RowRunner } from '../rest/rowRunner.ts'
+import { SharedSchemas, typeName } from './sharedSchemas.ts'
 
 type Json = Record<string, unknown>
+
+/** Of each row, by `<method> <path>`: what its answers hold, by status. Generated from the types of the rows. */
+export type ResponseSchemas = Record<string, Record<string, unknown>>
 
 /** Codes that any endpoint with a key can answer. */
 const COMMON: readonly ErrorCode[] = [
@@ -16,11 +21,27 @@ const COMMON: readonly ErrorCode[] = [
 ]
 
 /** The OpenAPI 3.1 description of the REST table. Generated, so that it says what the rows do. */
-export function openApiDocument(routes: readonly Route[], runner: RowRunner, version: string): Json {
+export function openApiDocument(
+  routes: readonly Route[],
+  runner: RowRunner,
+  version: string,
+  answers: ResponseSchemas,
+): Json {
+  const answersOf = (route: Route) => answers[`${route.method} ${route.path}`] ?? {}
+  const shared = new SharedSchemas(routes.flatMap((route) => Object.values(answersOf(route))))
+  // What a list is of has the best claim to its name, then what a row is about; what stands inside of something else is last.
+  const isList = (route: Route) => (answersOf(route)['200'] as Json | undefined)?.type === 'array'
+  for (const route of [...routes].sort((a, b) => Number(isList(b)) - Number(isList(a))))
+    shared.claim(answersOf(route)['200'], typeName(tagOf(route)))
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
     paths[route.path] ??= {}
-    Object.assign(paths[route.path] ?? {}, { [route.method]: operation(route, runner.access(route)) })
+    const referred = Object.entries(answersOf(route)).map(([status, schema]) => [
+      status,
+      shared.refer(schema, typeName(tagOf(route))),
+    ])
+    const described = operation(route, runner.access(route), Object.fromEntries(referred))
+    Object.assign(paths[route.path] ?? {}, { [route.method]: described })
   }
   return {
     openapi: '3.1.0',
@@ -36,11 +57,11 @@ export function openApiDocument(routes: readonly Route[], runner: RowRunner, ver
     security: [{ apiKey: [] }, { bearer: [] }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
-    components: { securitySchemes: SECURITY, schemas: SCHEMAS },
+    components: { securitySchemes: SECURITY, schemas: { ...SCHEMAS, ...shared.schemas } },
   }
 }
 
-function operation(route: Route, { access, action }: FieldAccess): Json {
+function operation(route: Route, { access, action }: FieldAccess, answers: Json): Json {
   const body = (route.parameters ?? []).filter((field) => field.in === 'body')
   const scopes = access.kind === 'SCOPES' ? access.scopes : []
   return {
@@ -58,11 +79,11 @@ function operation(route: Route, { access, action }: FieldAccess): Json {
       ...(route.parameters ?? []).filter((field) => field.in === 'query').map(queryParameter),
     ],
     ...(body.length > 0 && { requestBody: requestBody(body, route) }),
-    responses: responses(route, access),
+    responses: responses(route, access, answers),
   }
 }
 
-function responses(route: Route, access: FieldAccess['access']): Json {
+function responses(route: Route, access: FieldAccess['access'], answers: Json): Json {
   const codes: ErrorCode[] = [
     ...(access.kind === 'PUBLIC' ? (['RATE_LIMITED', 'INTERNAL_ERROR', 'OVERLOADED'] as const) : COMMON),
     ...(access.kind === 'SCOPES' ? (['SCOPE_REQUIRED', 'DOCKER_ERROR'] as const) : []),
@@ -85,23 +106,24 @@ function responses(route: Route, access: FieldAccess['access']): Json {
         },
       },
     ])
-  const success = {
-    description: 'The envelope with the answer.',
+  const success = (description: string, data: unknown) => ({
+    description,
     content: {
-      'application/json': { schema: { $ref: '#/components/schemas/Success' } },
+      'application/json': { schema: envelope(data) },
       ...(route.stream && { 'text/plain': { schema: { type: 'string' } } }),
       ...(route.yamlAnswer && { 'application/yaml': { schema: { type: 'string' } } }),
     },
-  }
+  })
   return {
-    [String(route.status ?? 200)]: success,
-    ...(route.job && { 202: { ...success, description: 'With wait=false: the envelope with the job.' } }),
+    [String(route.status ?? 200)]: success('The envelope with the answer.', answers['200']),
+    ...(route.job && { 202: success('With wait=false: the envelope with the job.', answers['202']) }),
     ...Object.fromEntries(failures),
   }
 }
 
 const CHANGES: readonly ErrorCode[] = [
   'INVALID_INPUT',
+  'NOT_FOUND',
   'CONFLICT',
   'PROTECTED',
   'POLICY_DENIED',
@@ -116,18 +138,19 @@ function failureExample(code: ErrorCode | undefined, access: FieldAccess['access
   return { success: false, data: null, error: { code, message } }
 }
 
-function pathParameters({ path }: Route): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function pathParameters(route: Route): Json[] {
+  return pathNames(route).map((name) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
-    description: name === 'id' ? 'Id, name, or unambiguous beginning of an id.' : `The ${name}.`,
+    description: pathDescription(route, name),
   }))
 }
 
-function queryParameter({ name, type, description, required }: Parameter): Json {
-  return { name, in: 'query', required: required ?? false, schema: { type }, description }
+function queryParameter(parameter: Parameter): Json {
+  const { name, description, required = false } = parameter
+  return { name, in: 'query', required, schema: parameterSchema(parameter), description }
 }
 
 function requestBody(fields: readonly Parameter[], { example, yamlBody }: Route): Json {
@@ -135,7 +158,7 @@ function requestBody(fields: readonly Parameter[], { example, yamlBody }: Route)
   const schema = {
     type: 'object',
     properties: Object.fromEntries(
-      fields.map(({ name, type, description }) => [name, { type: bodyType(name, type), description }]),
+      fields.map((field) => [field.name, { ...parameterSchema(field), description: field.description }]),
     ),
     ...(required.length > 0 && { required }),
   }
@@ -144,13 +167,6 @@ function requestBody(fields: readonly Parameter[], { example, yamlBody }: Route)
     ...(yamlBody && { 'application/yaml': { schema: { type: 'string', description: 'The Compose file itself.' } } }),
   }
   return { required: required.length > 0, content }
-}
-
-/** Known clients send these in several forms, all of which are understood. */
-function bodyType(name: string, type: string): string | string[] {
-  return ['ports', 'env', 'volumes', 'environment', 'command', 'labels'].includes(name)
-    ? ['array', 'object', 'string']
-    : type
 }
 
 function operationId({ method, path }: Route): string {
@@ -170,13 +186,17 @@ const SECURITY = {
   bearer: { type: 'http', scheme: 'bearer' },
 }
 
-const SCHEMAS = {
-  Success: {
+function envelope(data: unknown): Json {
+  return {
     type: 'object',
     required: ['success', 'data', 'error'],
-    properties: { success: { const: true }, data: { description: 'The answer.' }, error: { type: 'null' } },
+    properties: { success: { const: true }, data: data ?? {}, error: { type: 'null' } },
     additionalProperties: false,
-  },
+  }
+}
+
+const SCHEMAS = {
+  Success: envelope({ description: 'The answer.' }),
   Failure: {
     type: 'object',
     required: ['success', 'data', 'error'],

@@ -9,18 +9,23 @@ import { openApiDocument } from './openApiDocument.ts'
 export function openApiEndpoints(routes: readonly Route[], runner: RowRunner, version: string): Router {
   const router = createRouter()
   // Made with the first question: a start has better things to do.
-  let document: Record<string, unknown> | undefined
+  let document: Promise<Record<string, unknown>> | undefined
   const read = () => {
-    document ??= openApiDocument(routes, runner, version)
+    document ??= import('./responseSchemas.json', { with: { type: 'json' } }).then(({ default: answers }) =>
+      openApiDocument(routes, runner, version, answers),
+    )
     return document
   }
-  router.get('/api/openapi.json', (_request, response) => sendJson(response, 200, JSON.stringify(read())))
-  router.get('/api/docs', (_request, response) => {
+  router.get('/api/openapi.json', async (_request, response) => {
+    sendJson(response, 200, JSON.stringify(await read()))
+  })
+  router.get('/api/docs', async (_request, response) => {
+    const page = docsPage(await read())
     response.setHeader(
       'Content-Security-Policy',
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     )
-    response.type('html').send(docsPage(read()))
+    response.type('html').send(page)
   })
   return router
 }

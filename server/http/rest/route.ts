@@ -53,6 +53,8 @@ export interface PlanRoute<Data = unknown, Variables = unknown> {
   data: (data: Data, request: Params) => unknown
 }
 
+type TypedPlanRoute<Answer> = Omit<PlanRoute, 'data'> & { data: (data: unknown, request: Params) => Answer }
+
 /** The parameter of every row that has a plan. */
 export const PLAN_PARAMETER: Parameter = {
   name: 'plan',
@@ -77,6 +79,9 @@ export function streamRoute<Data, Variables>(row: StreamRoute<Data, Variables>):
   return row as unknown as StreamRoute
 }
 
-export function planRoute<Data, Variables>(row: PlanRoute<Data, Variables>): PlanRoute {
-  return row as unknown as PlanRoute
+/** Keeps the type of the answer, which OpenAPI is made from. */
+export function planRoute<Data, Variables, Answer>(
+  row: PlanRoute<Data, Variables> & { data: (data: Data, request: Params) => Answer },
+): TypedPlanRoute<Answer> {
+  return row as unknown as TypedPlanRoute<Answer>
 }

@@ -43,7 +43,7 @@ export const imageRoutes = [
     variables: () => ({}),
     data: ({ images }) => images.map(imageShape),
   }),
-  ...['/api/images/pull', '/api/containers/pull'].map((path) =>
+  ...(['/api/images/pull', '/api/containers/pull'] as const).map((path) =>
     route({
       method: 'post',
       path,

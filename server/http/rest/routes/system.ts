@@ -59,7 +59,7 @@ export const systemRoutes = [
     variables: () => ({}),
     data: ({ system }) => systemShape(system),
   }),
-  ...['/api/system/metrics', '/api/metrics'].map((path) =>
+  ...(['/api/system/metrics', '/api/metrics'] as const).map((path) =>
     route({
       method: 'get',
       path,
