@@ -1,36 +1,36 @@
 /**
  * `npm run backup [-- <file.tar.gz>]`: the data directory (keys, activity, templates, installs) and the Compose files of
- * the installed apps in one archive. The server may run: every file in there is replaced whole, never written in place.
+ * the installed apps in one archive. The server may run: every file in there is replaced whole, or only grows.
  */
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { loadConfig } from '../server/config.ts'
+import { VERSION } from '../server/version.ts'
+import { writeBackup } from './backup/archive.ts'
 
-const { dataDir, containersDir } = loadConfig()
-const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-const target = resolve(process.argv[2] ?? `wagmios-backup-${stamp}.tar.gz`)
-
-if (!existsSync(dataDir)) {
-  console.error(`There is no data directory at ${dataDir}; nothing to back up. Set WAGMIOS_DATA_DIR.`)
-  process.exit(1)
+async function main(): Promise<void> {
+  const { dataDir, containersDir } = loadConfig()
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
+  const target = resolve(process.argv[2] ?? `wagmios-backup-${stamp}.tar.gz`)
+  if (!existsSync(dataDir))
+    throw new Error(`There is no data directory at ${dataDir}; nothing to back up. Set WAGMIOS_DATA_DIR.`)
+  if (!existsSync(dirname(target))) throw new Error(`There is no folder ${dirname(target)} for the backup.`)
+  // Under its name only when it is whole.
+  const partial = `${target}.partial`
+  try {
+    const note = { wagmios: VERSION, createdAt: new Date().toISOString() }
+    const { data, apps } = await writeBackup(partial, note, { data: dataDir, containers: containersDir })
+    await rename(partial, target)
+    console.log(
+      `Backed up ${data} files of ${dataDir} and the Compose files of ${apps} apps to ${target}. It holds secrets: keep it as safe as the originals.`,
+    )
+  } finally {
+    await rm(partial, { force: true })
+  }
 }
-const parts = [dataDir, containersDir].filter((path) => existsSync(path))
-const folders = parts.flatMap((path) => [
-  '-C',
-  dirname(path),
-  `--transform=s,^${basename(path)},${path === dataDir ? 'data' : 'containers'},`,
-  basename(path),
-])
-// Apps' own bind-mounted data is theirs to back up; what belongs here is what defines them.
-const skipped = ['--exclude=server.sock', '--exclude=locks', '--exclude=cache']
-await promisify(execFile)('tar', ['-czf', target, '--warning=no-file-changed', ...skipped, ...folders]).catch(
-  (error: { code?: number }) => {
-    // 1: a file changed while it was read, which a growing activity log does; the archive is whole.
-    if (error.code !== 1) throw error
-  },
-)
-await chmod(target, 0o600)
-console.log(`Backed up ${parts.join(' and ')} to ${target}. It holds secrets: keep it as safe as the originals.`)
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+})

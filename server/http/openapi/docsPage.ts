@@ -34,7 +34,7 @@ p,td,th{color:var(--dim)}details{background:var(--card);border:1px solid var(--l
 summary{display:flex;flex-wrap:wrap;gap:.75rem;align-items:baseline;padding:.75rem 1rem;cursor:pointer}summary span{color:var(--dim)}
 details>div{padding:0 1rem 1rem}code,pre{font:13px/1.5 ui-monospace,monospace}pre{overflow:auto;max-height:26rem;background:var(--bg);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;color:var(--fg)}
 .method{font-weight:700;min-width:4rem;color:var(--accent)}.scope{margin-left:auto;border:1px solid var(--line);border-radius:1rem;padding:0 .6rem;font-size:13px}
-table{border-collapse:collapse;width:100%;font-size:14px}td,th{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line)}td:first-child{color:var(--fg);white-space:nowrap}a{color:var(--accent)}`
+table{border-collapse:collapse;width:100%;font-size:14px}td,th{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line)}td{overflow-wrap:anywhere}td:first-child{color:var(--fg);min-width:7rem}a{color:var(--accent)}`
 
 /** The OpenAPI document as a page for people: no scripts, nothing from elsewhere. */
 export function docsPage(document: Record<string, unknown>): string {
