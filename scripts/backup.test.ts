@@ -1,3 +1,4 @@
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -28,7 +29,7 @@ test('what a running server knows is there again after a restore elsewhere, and 
   const owner = await server.setUp()
   const { data: made } = await owner.post('/api/keys', { label: 'agent', scopes: ['images:read'] })
 
-  expect(await script('backup', dataDir, file)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 apps') })
+  expect(await script('backup', dataDir, file)).toMatchObject({ code: 0, stderr: expect.stringContaining('1 apps') })
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   const refused = await script('restore', dataDir, file)
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Another WAGMIOS server uses') })
@@ -49,7 +50,7 @@ test('what a running server knows is there again after a restore elsewhere, and 
 
   // Over what is there: that is kept.
   expect(await script('restore', elsewhere, file)).toMatchObject({ code: 0 })
-  expect((await readdir(folder)).filter((name) => name.startsWith('two.before-'))).toHaveLength(1)
+  expect((await readdir(elsewhere)).filter((name) => /^(before|\.restore)-/.test(name))).toHaveLength(1)
 })
 
 test('anything else than a whole backup of this or an older version changes nothing', async () => {
@@ -64,8 +65,16 @@ test('anything else than a whole backup of this or an older version changes noth
     string,
     string,
   ]
-  await writeBackup(whole, { wagmios: '1.0.0', createdAt: '2026-01-01T00:00:00Z' }, { data: dataDir, containers })
-  await writeBackup(newer, { wagmios: '99.0.0', createdAt: '2026-01-01T00:00:00Z' }, { data: dataDir, containers })
+  await writeBackup(
+    createWriteStream(whole),
+    { wagmios: '1.0.0', createdAt: '2026-01-01T00:00:00Z' },
+    { data: dataDir, containers },
+  )
+  await writeBackup(
+    createWriteStream(newer),
+    { wagmios: '99.0.0', createdAt: '2026-01-01T00:00:00Z' },
+    { data: dataDir, containers },
+  )
   await writeFile(cut, (await readFile(whole)).subarray(0, 60))
   await writeFile(text, 'no archive')
   for (const [file, said] of [
@@ -75,7 +84,8 @@ test('anything else than a whole backup of this or an older version changes noth
     [join(folder, 'missing'), 'There is no file'],
   ] as const)
     expect(await script('restore', dataDir, file)).toMatchObject({ code: 1, stderr: expect.stringContaining(said) })
+  expect(await readdir(dataDir)).toEqual(['keys.json'])
   expect(await readFile(join(dataDir, 'keys.json'), 'utf8')).toBe('mine')
   expect((await readdir(folder)).sort()).toEqual(['cut', 'data', 'newer', 'text', 'whole'])
-  expect(await readBackup(whole, await temporaryFolder())).toMatchObject({ wagmios: '1.0.0' })
+  expect(await readBackup(createReadStream(whole), await temporaryFolder(), 'it')).toMatchObject({ wagmios: '1.0.0' })
 })

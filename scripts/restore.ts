@@ -1,27 +1,30 @@
 /**
- * `npm run restore -- <file.tar.gz>`: puts a backup back. Refuses while a server runs on the data directory, and what a
- * newer version made. What is there now is kept beside it, with the time in its name.
+ * `npm run restore -- <file.tar.gz>`: puts a backup back; `-` reads it from the input. Refuses while a server runs on the
+ * data directory, and what a newer version made. What is there now is kept beside it, with the time in its name.
  */
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { loadConfig } from '../server/config.ts'
 import { lockDataDir } from '../server/core/store/dataLock.ts'
 import { VERSION } from '../server/version.ts'
-import { readBackup } from './backup/archive.ts'
+import { isData, readBackup } from './backup/archive.ts'
 
 async function main(): Promise<void> {
-  const archive = process.argv[2]
-  if (!archive) throw new Error('Say which backup: npm run restore -- wagmios-backup-….tar.gz')
-  if (!existsSync(archive)) throw new Error(`There is no file ${archive}.`)
+  const asked = process.argv[2]
+  if (!asked) throw new Error('Say which backup: npm run restore -- wagmios-backup-….tar.gz')
+  if (asked !== '-' && !existsSync(asked)) throw new Error(`There is no file ${asked}.`)
+  const source = asked === '-' ? process.stdin : createReadStream(resolve(asked))
+  const name = asked === '-' ? 'The input' : asked
   const { dataDir, containersDir } = loadConfig()
-  await (await lockDataDir(dataDir)).release()
-  const staging = await mkdtemp(join(dirname(dataDir), '.wagmios-restore-'))
+  const lock = await lockDataDir(dataDir)
+  // Right in the data directory, which may be the only place that can be written to.
+  const staging = await mkdtemp(join(dataDir, '.restore-'))
   try {
-    const { wagmios, createdAt } = await readBackup(resolve(archive), staging)
+    const { wagmios, createdAt } = await readBackup(source, staging, name)
     if (newer(wagmios, VERSION))
       throw new Error(
-        `${archive} was made by WAGMIOS ${wagmios}; this is ${VERSION}. Update it first; nothing was changed.`,
+        `${name} was made by WAGMIOS ${wagmios}; this is ${VERSION}. Update it first; nothing was changed.`,
       )
     const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
     await replaceData(join(staging, 'data'), dataDir, stamp)
@@ -29,19 +32,17 @@ async function main(): Promise<void> {
     console.log(`That was the state of ${createdAt}.`)
   } finally {
     await rm(staging, { recursive: true, force: true })
+    await lock.release()
   }
 }
 
 async function replaceData(source: string, target: string, stamp: string): Promise<void> {
-  const kept = `${target}.before-${stamp}`
-  const hasSome = (await readdir(target)).some((name) => !name.startsWith('server.'))
-  if (!hasSome) await rm(target, { recursive: true })
-  // A mount cannot be renamed: what is in it is.
-  else if (!(await renamed(target, kept))) await moveContents(target, join(target, `before-${stamp}`))
-  await cp(source, target, { recursive: true, preserveTimestamps: true })
-  console.log(
-    `Restored ${target}${hasSome ? `; what was there is in ${existsSync(kept) ? kept : join(target, `before-${stamp}`)}` : ''}.`,
-  )
+  const before = (await readdir(target)).filter(isData)
+  const kept = join(target, `before-${stamp}`)
+  if (before.length > 0) await mkdir(kept, { mode: 0o700 })
+  for (const name of before) await rename(join(target, name), join(kept, name))
+  for (const name of await readdir(source)) await rename(join(source, name), join(target, name))
+  console.log(`Restored ${target}${before.length > 0 ? `; what was there is in ${kept}` : ''}.`)
 }
 
 /** Of each app its own files only: its data lies in folders beside them, and stays where it is. */
@@ -57,22 +58,6 @@ async function replaceApps(source: string, target: string, stamp: string): Promi
     }
     console.log(`Restored ${folder}`)
   }
-}
-
-async function renamed(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EBUSY' || error.code === 'EXDEV')) return false
-    throw error
-  }
-}
-
-async function moveContents(from: string, to: string): Promise<void> {
-  const names = await readdir(from)
-  await mkdir(to, { mode: 0o700 })
-  for (const name of names) await rename(join(from, name), join(to, name))
 }
 
 function newer(one: string, other: string): boolean {

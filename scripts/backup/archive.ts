@@ -1,6 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs'
 import { chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -20,13 +20,18 @@ const FOLDERS = ['data', 'containers'] as const
 /** Of the data directory: what belongs to a running server only, can be had again, or is another part of the backup. */
 const SKIPPED = new Set(['server.sock', 'server.claim', 'locks', 'cache', 'containers'])
 
-/** Writes a backup for its owner's eyes only. Returns how many files of each folder are in it. */
+/** Whether something right in the data directory is what a backup is of. */
+export function isData(name: string): boolean {
+  return !SKIPPED.has(name) && !/^(before|\.restore)-/.test(name)
+}
+
+/** Writes a backup. Returns how many files of the data directory, and of how many apps, are in it. */
 export async function writeBackup(
-  target: string,
+  target: Writable,
   note: BackupNote,
   folders: { data: string; containers: string },
 ): Promise<{ data: number; apps: number }> {
-  const data = await filesBelow(folders.data, (name) => !SKIPPED.has(name))
+  const data = await filesBelow(folders.data, isData)
   const apps = await appFiles(folders.containers)
   const archive = pack()
   const fill = async () => {
@@ -45,43 +50,43 @@ export async function writeBackup(
       }
     archive.finalize()
   }
-  const file = createWriteStream(target, { mode: 0o600 })
-  await Promise.all([pipeline(archive, createGzip(), file), fill().catch((error) => archive.destroy(error))])
+  await Promise.all([pipeline(archive, createGzip(), target), fill().catch((error) => archive.destroy(error))])
   return { data: data.length, apps: new Set(apps.map((name) => dirname(name))).size }
 }
 
 /**
  * Unpacks a backup into the folder, as `data` and `containers`, and returns what made it.
- * @throws Error where the file is no whole backup; what was unpacked by then is for the caller to remove
+ * @param name what to call it in errors
+ * @throws Error where it is no whole backup; what was unpacked by then is for the caller to remove
  */
-export async function readBackup(source: string, into: string): Promise<BackupNote> {
+export async function readBackup(source: Readable, into: string, name: string): Promise<BackupNote> {
   let note: BackupNote | undefined
   const archive = extract()
   const unpack = async () => {
     for await (const entry of archive) {
-      const { name, type, mode = 0o600, mtime, uid, gid } = entry.header
+      const { name: path, type, mode = 0o600, mtime, uid, gid } = entry.header
       const content = await buffer(entry)
-      if (name === NOTE) {
+      if (path === NOTE) {
         note = JSON.parse(content.toString('utf8'))
         continue
       }
       // Nothing else is ever put in; `..` would lead out of the folder.
-      const parts = name.split('/')
+      const parts = path.split('/')
       const known = FOLDERS.some((folder) => folder === parts[0]) && !parts.includes('..') && !parts.includes('')
-      if (type !== 'file' || !known || note === undefined) throw new Error(`it holds ${name}`)
-      const path = join(into, name)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeFile(path, content, { mode })
-      if (mtime) await utimes(path, mtime, mtime)
-      if (process.getuid?.() === 0) await chown(path, uid ?? 0, gid ?? 0)
+      if (type !== 'file' || !known || note === undefined) throw new Error(`it holds ${path}`)
+      const target = join(into, path)
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await writeFile(target, content, { mode })
+      if (mtime) await utimes(target, mtime, mtime)
+      if (process.getuid?.() === 0) await chown(target, uid ?? 0, gid ?? 0)
     }
   }
   try {
-    await Promise.all([pipeline(createReadStream(source), createGunzip(), archive), unpack()])
+    await Promise.all([pipeline(source, createGunzip(), archive), unpack()])
   } catch (error) {
-    throw new Error(`${source} is no whole backup of WAGMIOS: ${error instanceof Error ? error.message : error}.`)
+    throw new Error(`${name} is no whole backup of WAGMIOS: ${error instanceof Error ? error.message : error}.`)
   }
-  if (typeof note?.wagmios !== 'string') throw new Error(`${source} is no backup of WAGMIOS: nothing in it says so.`)
+  if (typeof note?.wagmios !== 'string') throw new Error(`${name} is no backup of WAGMIOS: nothing in it says so.`)
   return note
 }
 

@@ -48,7 +48,12 @@ export async function buildServer(): Promise<void> {
 async function bundle(outdir: string): Promise<void> {
   const plugins: Plugin[] = [sourceLocations(ROOT), lazyModules()]
   await build({
-    entryPoints: { server: join(ROOT, 'server/main.ts') },
+    entryPoints: {
+      server: join(ROOT, 'server/main.ts'),
+      // In the image nobody has the scripts of a clone.
+      backup: join(ROOT, 'scripts/backup.ts'),
+      restore: join(ROOT, 'scripts/restore.ts'),
+    },
     outdir,
     absWorkingDir: ROOT,
     bundle: true,
