@@ -3,7 +3,7 @@ import type { Core } from '../../server/core/core.ts'
 import type { EngineInfo } from '../../server/core/engine/types.ts'
 import type { EngineStatus } from '../../server/core/mirror/mirror.ts'
 import type { HostMetrics } from '../../server/core/system/hostMetrics.ts'
-import type { Counts } from '../../server/core/system/system.ts'
+import type { Counts, System } from '../../server/core/system/system.ts'
 import { requiresKey } from '../access.ts'
 import { builder } from '../builder.ts'
 import { EngineStateEnum } from './enums.ts'
@@ -60,11 +60,28 @@ const HostRef = builder.objectRef<EngineInfo>('Host').implement({
   }),
 })
 
+const TrafficRef = builder.objectRef<System>('Traffic').implement({
+  description: 'What WAGMIOS was asked, since its start and for 24 hours at most.',
+  fields: (t) => ({
+    requestsByHour: t.intList({
+      description: '24 counts of HTTP requests, oldest hour first; the last is the hour that runs now.',
+      resolve: (system) => system.requests.byHour(),
+    }),
+    requests: t.int({ description: 'Their sum.', resolve: (system) => system.requests.total }),
+    pulls: t.int({ description: 'Images that were pulled.', resolve: (system) => system.pulls.total }),
+  }),
+})
+
 const SystemRef = builder.objectRef<Core>('SystemInfo').implement({
   fields: (t) => ({
     version: t.exposeString('version', { description: 'Of WAGMIOS.' }),
     startedAt: t.field({ type: 'DateTime', resolve: (core) => core.system.startedAt }),
     engine: t.field({ type: EngineRef, resolve: (core) => core.system.engineStatus }),
+    traffic: t.field({
+      type: TrafficRef,
+      description: 'How much WAGMIOS was asked lately.',
+      resolve: (core) => core.system,
+    }),
     host: t.field({
       type: HostRef,
       nullable: true,

@@ -172,6 +172,10 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       await sleep(WARM_UP_AFTER_MS, undefined, { signal: closing.signal, ref: false })
       await catalog.reload()
     }
+    const system = new System(engine, mirror, options.dataDir)
+    activity.appended.on(({ action, outcome }) => {
+      if (action === 'image.pull' && outcome === 'SUCCEEDED') system.pulls.add()
+    })
     const setup = new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey })
     return {
       version: options.version,
@@ -206,7 +210,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         isInstall: (project) => installs.isInstall(project),
       }),
       templates: new Templates({ directory: join(options.dataDir, 'templates'), gate, policy }),
-      system: new System(engine, mirror, options.dataDir),
+      system,
       streams: new LiveStreams(keys),
       warmUp() {
         warmingUp ??= readCatalog().catch((error) => {

@@ -148,6 +148,7 @@ export function buildApp(options: AppOptions): App {
         inFlight--
         traffic.answered(path, response.statusCode, (performance.now() - begin) / 1_000)
       })
+      core.system.requests.add()
       // The REST table is the hot path: it needs nothing of Express.
       if (request.url?.startsWith('/api/') && !OF_EXPRESS.test(request.url)) return void rest.handle(request, response)
       app(request, response)

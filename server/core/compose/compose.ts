@@ -89,36 +89,36 @@ export class Compose {
   }
 
   async planStart(project: string, options: StartOptions = {}): Promise<Plan> {
-    return planStart(project, await this.#observe(project), options)
+    return planStart(project, await this.#observeMembers(project), options)
   }
 
   /** Starts what exists, in dependency order; with the file at hand secrets and configs are copied in anew. */
   start(project: string, options: StartOptions = {}, run: RunOptions & { file?: Project } = {}) {
     return this.#run('start', project, run, async (context) => {
       const desired = run.file && (await prepareProject(run.file, this.#deps))
-      const plan = planStart(project, await this.#observe(project), options, desired)
+      const plan = planStart(project, await this.#observeMembers(project), options, desired)
       return this.#carryOut(plan, { ...context, ...(desired && { desired }) })
     })
   }
 
   async planStop(project: string, options: StopOptions = {}): Promise<Plan> {
-    return planStop(project, await this.#observe(project), options)
+    return planStop(project, await this.#observeMembers(project), options)
   }
 
   /** Stops dependents before what they depend on. */
   stop(project: string, options: StopOptions = {}, run: RunOptions = {}): Promise<OperationResult> {
     return this.#run('stop', project, run, async (context) =>
-      this.#carryOut(planStop(project, await this.#observe(project), options), context),
+      this.#carryOut(planStop(project, await this.#observeMembers(project), options), context),
     )
   }
 
   async planRestart(project: string, options: StopOptions = {}): Promise<Plan> {
-    return planRestart(project, await this.#observe(project), options)
+    return planRestart(project, await this.#observeMembers(project), options)
   }
 
   restart(project: string, options: StopOptions = {}, run: RunOptions = {}): Promise<OperationResult> {
     return this.#run('restart', project, run, async (context) =>
-      this.#carryOut(planRestart(project, await this.#observe(project), options), context),
+      this.#carryOut(planRestart(project, await this.#observeMembers(project), options), context),
     )
   }
 
@@ -140,6 +140,11 @@ export class Compose {
 
   #observe(project: string) {
     return observe(this.#deps.engine, project, this.#clock())
+  }
+
+  /** With those that another tool than Compose put into the project: what is shown as its own starts and stops with it. */
+  #observeMembers(project: string) {
+    return observe(this.#deps.engine, project, this.#clock(), undefined, [])
   }
 
   async #carryOut(plan: Plan, context: ExecutionContext): Promise<OperationResult> {

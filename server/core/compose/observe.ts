@@ -20,11 +20,20 @@ export interface Observed {
   images: ReadonlyMap<string, ImageInspect>
 }
 
-/** Looks at the engine once. Without a project's file only what carries its labels is seen. */
-export async function observe(engine: Engine, projectName: string, now: Date, project?: Project): Promise<Observed> {
+/**
+ * Looks at the engine once. Without a project's file only what carries its labels is seen. `marks`: further labels that a
+ * container must have to count; by default the one that Compose itself goes by.
+ */
+export async function observe(
+  engine: Engine,
+  projectName: string,
+  now: Date,
+  project?: Project,
+  marks: readonly string[] = [CONFIG_HASH],
+): Promise<Observed> {
   const [version, containers, networks, volumes, images] = await Promise.all([
     engine.version(),
-    observeContainers(engine, projectName),
+    observeContainers(engine, projectName, marks),
     engine.listNetworks(),
     observeVolumes(engine, projectName, project),
     observeImages(engine, project ? imagesOf(project) : []),
@@ -53,8 +62,12 @@ export async function observeImages(engine: Engine, references: readonly string[
   return images
 }
 
-async function observeContainers(engine: Engine, projectName: string): Promise<ContainerSummary[]> {
-  const containers = await engine.listContainers({ label: [`${PROJECT}=${projectName}`, CONFIG_HASH] })
+async function observeContainers(
+  engine: Engine,
+  projectName: string,
+  marks: readonly string[],
+): Promise<ContainerSummary[]> {
+  const containers = await engine.listContainers({ label: [`${PROJECT}=${projectName}`, ...marks] })
   return containers.filter((container) => container.Labels[ONE_OFF] !== 'True')
 }
 

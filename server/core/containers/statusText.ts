@@ -30,7 +30,8 @@ function healthSuffix(health: Container['health']): string {
   return health === 'STARTING' ? ' (health: starting)' : ` (${health.toLowerCase()})`
 }
 
-function humanDuration(seconds: number): string {
+/** Seconds as Docker's tools say them: `2 hours`, `About a minute`. */
+export function humanDuration(seconds: number): string {
   if (seconds < 1) return 'Less than a second'
   if (seconds < 2) return '1 second'
   if (seconds < 60) return `${Math.floor(seconds)} seconds`

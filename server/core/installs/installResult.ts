@@ -1,5 +1,6 @@
 import { describeInstall } from './describeInstall.ts'
 import type { InstallsDeps } from './installDeps.ts'
+import { InstallFolder } from './installFolder.ts'
 import type { InstallRecord } from './installRecord.ts'
 import type { InstalledApp } from './installState.ts'
 
@@ -26,6 +27,7 @@ export async function installResult(
     state: install.state,
     port: install.port,
     path: install.web?.path ?? null,
+    composePath: new InstallFolder(deps.containersDir, install.id).composePath,
     version: install.version,
     message: SENTENCES[status]?.(record.title, where) ?? status,
     notes: install.app?.notes ?? [],

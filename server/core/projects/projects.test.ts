@@ -99,3 +99,14 @@ test('a project whose one-shot has ended well runs', async () => {
   server.engine.exitContainer('shop-db-1', 3)
   await expect.poll(async () => (await server.core.projects.get('shop')).state).toBe('PARTIAL')
 })
+
+test('what another tool put into a project, without the mark of Compose, stops with it', async () => {
+  await using server = await withProjects()
+  const { [`${LABEL}.config-hash`]: _hash, ...unmarked } = labels('other', 'web')
+  await server.engine.createContainer({ Image: 'nginx:latest', Labels: unmarked }, { name: 'other-web-1' })
+  await server.engine.startContainer('other-web-1')
+  await expect.poll(() => server.core.mirror.containers().length).toBe(6)
+  const agent = await server.agent('containers:read', 'containers:write')
+  const { data } = await agent.post('/api/projects/other/stop')
+  expect(data).toMatchObject({ status: 'stopped', state: 'STOPPED', containers: [{ state: 'EXITED' }] })
+})

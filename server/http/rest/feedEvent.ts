@@ -35,3 +35,10 @@ export function feedEvent(entry: FeedSource) {
     ...(entry.requiredScopes?.length && { scope: entry.requiredScopes[0] }),
   }
 }
+
+/** What to look for in the log for a `type` of these events; one that never occurs finds nothing. */
+export function actionOfType(type: string | null): string | null {
+  if (type === null) return null
+  const action = Object.keys(TYPES).find((key) => TYPES[key] === type)
+  return action ?? type.replace(/_action$/, '.')
+}

@@ -87,6 +87,7 @@ type Documents = {
     "\n  fragment RestMetricsFields on HostMetrics {\n    time cpuPercent cores loadAverage memoryTotalBytes memoryUsedBytes diskTotalBytes diskUsedBytes uptimeSeconds\n  }\n": typeof types.RestMetricsFieldsFragmentDoc,
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": typeof types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": typeof types.RestSystemDocument,
+    "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    ": typeof types.RestMetricsSummaryDocument,
     "\n  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }\n": typeof types.RestTemplateFieldsFragmentDoc,
     "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n": typeof types.RestSaveTemplateDocument,
     "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": typeof types.RestPlanDeployDocument,
@@ -170,6 +171,7 @@ const documents: Documents = {
     "\n  fragment RestMetricsFields on HostMetrics {\n    time cpuPercent cores loadAverage memoryTotalBytes memoryUsedBytes diskTotalBytes diskUsedBytes uptimeSeconds\n  }\n": types.RestMetricsFieldsFragmentDoc,
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": types.RestSystemDocument,
+    "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    ": types.RestMetricsSummaryDocument,
     "\n  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }\n": types.RestTemplateFieldsFragmentDoc,
     "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n": types.RestSaveTemplateDocument,
     "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": types.RestPlanDeployDocument,
@@ -486,6 +488,10 @@ export function graphql(source: "\n  query RestMetrics { systemMetrics { ...Rest
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query RestSystem { system { ...RestSystemFields } }"): (typeof documents)["query RestSystem { system { ...RestSystemFields } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    "): (typeof documents)["\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

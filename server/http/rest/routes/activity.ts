@@ -1,5 +1,5 @@
 import { DomainError } from '../../../core/errors.ts'
-import { feedEvent } from '../feedEvent.ts'
+import { actionOfType, feedEvent } from '../feedEvent.ts'
 import { graphql } from '../gql/gql.ts'
 import type { Outcome, RestActivityFieldsFragment } from '../gql/graphql.ts'
 import { route } from '../route.ts'
@@ -43,6 +43,12 @@ export const activityRoutes = [
       { name: 'after', in: 'query', type: 'string', description: 'next_cursor of the previous page.' },
       { name: 'key_id', in: 'query', type: 'string', description: 'Only this key.' },
       { name: 'action', in: 'query', type: 'string', description: 'E.g. container.stop, or a family: container.' },
+      {
+        name: 'type',
+        in: 'query',
+        type: 'string',
+        description: 'As in the entries: container_action, image_pull, image_delete, key_action, marketplace_install …',
+      },
       { name: 'target', in: 'query', type: 'string', description: 'Part of a name, or a whole id.' },
       {
         name: 'outcome',
@@ -66,7 +72,7 @@ export const activityRoutes = [
       after: request.optionalText('after', 'cursor'),
       filter: {
         keyId: request.optionalText('key_id'),
-        action: request.optionalText('action'),
+        action: request.optionalText('action') ?? actionOfType(request.optionalText('type')),
         target: request.optionalText('target'),
         outcomes: outcomesOf(request.optionalText('outcome')),
         since: request.optionalText('since'),

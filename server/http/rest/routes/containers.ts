@@ -93,7 +93,6 @@ export const containerRoutes = [
     method: 'post',
     path: '/api/containers',
     summary: 'Create a container and start it.',
-    status: 201,
     parameters: [
       { name: 'name', in: 'body', type: 'string', required: true, description: 'Name of the container.' },
       { name: 'image', in: 'body', type: 'string', required: true, description: 'E.g. nginx:1.29.' },

@@ -1,3 +1,4 @@
+import { humanDuration } from '../../../core/containers/statusText.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestImageFieldsFragment } from '../gql/graphql.ts'
 import { humanSize } from '../humanSize.ts'
@@ -29,7 +30,11 @@ function imageShape(image: RestImageFieldsFragment) {
     Tag: tag,
     Digest: image.digests[0]?.split('@')[1] ?? '<none>',
     Size: humanSize(image.sizeBytes),
+    VirtualSize: humanSize(image.sizeBytes),
+    SharedSize: 'N/A',
+    UniqueSize: 'N/A',
     CreatedAt: image.createdAt,
+    CreatedSince: `${humanDuration((Date.now() - Date.parse(image.createdAt)) / 1000)} ago`,
     Containers: String(image.usedBy.length),
   }
 }

@@ -82,6 +82,7 @@ const planRemove = planRoute({
 const jobDone = (result: Record<string, unknown>) => ({
   ...result,
   ...(result.appId !== undefined && { app_id: result.appId }),
+  ...(result.composePath !== undefined && { compose_path: result.composePath }),
   container_name: result.id,
   output: result.message ?? '',
 })

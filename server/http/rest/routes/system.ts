@@ -92,10 +92,15 @@ export const systemRoutes = [
   route({
     method: 'get',
     path: '/api/metrics/summary',
-    summary: 'Containers by state and how long WAGMIOS runs.',
-    document: metricsDocument,
+    summary: 'Containers by state, how long WAGMIOS runs, and what it was asked in the last 24 hours.',
+    document: graphql(`
+      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }
+    `),
     variables: () => ({}),
     data: ({ system }) => ({
+      requests_last_24h: system.traffic.requests,
+      requests_by_hour: system.traffic.requestsByHour,
+      pulls_last_24h: system.traffic.pulls,
       container_counts: {
         total: system.counts?.containers ?? 0,
         running: system.counts?.running ?? 0,
