@@ -11,10 +11,10 @@ let agent: Client
 
 beforeAll(async () => {
   server = await startTestServer()
-  server.engine.addImage('nginx:1.29')
+  server.engine.offerImage('nginx:1.29')
   server.engine.offerImage('nginx:1.30.4')
   agent = await server.agent(...SCOPES)
-  await vi.waitFor(() => expect(server.core.mirror.images()).toHaveLength(1))
+  await agent.post('/api/images/pull', { image: 'nginx:1.29' })
 })
 afterAll(() => server.close())
 
