@@ -400,6 +400,29 @@ test('an agent does not choose what a program runs that the owner trusts with th
   expect(answered.success).toBe(true)
 })
 
+test('what the owner put into the environment of an app is not for an agent to read in a preview', async () => {
+  const owned = {
+    app_id: 'nginx',
+    container_name: 'owned',
+    port: 8090,
+    environment: { GREETING: 'for-the-owner-alone' },
+  }
+  const created = await server.owner.post('/api/marketplace/create', owned)
+  expect(JSON.stringify(created.data)).toContain('for-the-owner-alone')
+  const answers = [
+    await agent.graphql('{ planConfigureApp(id: "owned", input: {}) { files { compose override } } }'),
+    await agent.graphql(
+      'mutation { configureApp(id: "owned", input: { port: 8091 }) { preview { files { override } } } }',
+    ),
+    await agent.get('/api/marketplace/installed'),
+    await agent.post('/api/marketplace/create', { ...owned, environment: { OTHER: 'x' } }),
+  ]
+  for (const answer of answers) expect(JSON.stringify(answer.data)).not.toContain('for-the-owner-alone')
+  expect(answers[0]?.data.planConfigureApp.files.override).toContain('"GREETING": "[redacted]"')
+  expect(answers[1]?.data.configureApp.preview.files.override).toContain('[redacted]')
+  await agent.post('/api/marketplace/remove?delete_data=true', { install_id: 'owned' })
+})
+
 test('a file of thousands of services is not worth a question to the engine for each', async () => {
   const services = Array.from({ length: 2000 }, (_, index) => `  s${index}: {image: "image${index}:1"}\n`).join('')
   const saved = await agent.post('/api/templates', { name: 'crowd', compose: `services:\n${services}` })

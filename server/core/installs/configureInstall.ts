@@ -18,6 +18,7 @@ import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
 import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
+import { shownPreview } from './shownPreview.ts'
 import { startInstall } from './startInstall.ts'
 import { requireVariables } from './templateValues.ts'
 
@@ -127,7 +128,7 @@ async function draft(
   const preview = { id: record.id, appId, port, files: nextFiles, generated, verdict, plan }
   return {
     change: { files: nextFiles, record: next.record },
-    preview,
+    preview: shownPreview(caller, next.app, changedRecord.choices, preview),
     requireOverrides: () => {
       if (next.app) requireOverridesFor(caller, next.app, record.choices, changedRecord.choices, verdict)
     },

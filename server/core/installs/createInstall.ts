@@ -16,6 +16,7 @@ import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
 import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
+import { shownPreview } from './shownPreview.ts'
 
 export interface CreateInstall extends InstallInput {
   /** Id, alias or name of the app. */
@@ -50,9 +51,9 @@ export async function previewInstall(
   input: CreateInstall,
   approve: readonly string[],
 ): Promise<InstallPreview> {
-  const { preview, requireOverrides } = await draft(parts, caller, input, approve)
+  const { app, record, preview, requireOverrides } = await draft(parts, caller, input, approve)
   requireOverrides()
-  return preview
+  return shownPreview(caller, app, record.choices, preview)
 }
 
 /**
@@ -86,7 +87,7 @@ export async function createInstall(
     await deps.store.put(record)
     return {
       install: await describeInstall(deps, record),
-      preview,
+      preview: shownPreview(caller, app, record.choices, preview),
       credentials: isOwner ? credentialsOf(app, preview) : [],
     }
   })
