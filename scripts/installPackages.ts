@@ -17,6 +17,7 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
   podman: 'podman',
   runc: 'runc',
   crun: 'crun',
+  openssl: 'openssl',
 }
 
 // Debian keeps daemons in directories that are not in every user's PATH.

@@ -13,6 +13,7 @@ import type { Report } from './errors.ts'
 import { graphqlEndpoint } from './graphqlEndpoint.ts'
 import { health } from './health.ts'
 import { refuseSocket } from './httpServer.ts'
+import { landingPage } from './landingPage.ts'
 import { mcpEndpoint } from './mcp/mcpEndpoint.ts'
 import { metricsEndpoint } from './metrics.ts'
 import { openApiEndpoints } from './openapi/openApiEndpoints.ts'
@@ -56,6 +57,8 @@ export interface AppOptions {
   metricsToken: string | null
   /** Folder of the built dashboard; absent or empty: no dashboard is served. */
   clientDir: string
+  /** Where people reach the dashboard. */
+  publicUrl: string | null
 }
 
 /** All transports over one core, as handlers for any number of listening servers. */
@@ -128,6 +131,7 @@ export function buildApp(options: AppOptions): App {
   })
   const files = staticFiles(options.clientDir)
   if (files) app.use(files)
+  else app.get('/', landingPage(options.publicUrl))
   app.use((request, response) => sendFailure(response, notFound(request.path), report))
   const fallback: express.ErrorRequestHandler = (error, _request, response, _next) =>
     sendFailure(response, asFault(error), report)

@@ -206,3 +206,12 @@ test('files go packed to whoever takes that, stay in caches, and are missing whe
   expect((await fetch(`${url}/`, { method: 'HEAD' })).status).toBe(200)
   expect(await readdir(join(clientDir, 'assets'))).toContain('large-1.js.br')
 })
+
+test('the backend alone shows a browser where the dashboard is, and programs an unknown path', async () => {
+  const wagmios = await startTestServer({ env: { WAGMIOS_PUBLIC_URL: 'https://wagmios.example.com' } })
+  onTestFinished(() => wagmios.close())
+  const page = await fetch(wagmios.url, { headers: { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
+  expect(page.headers.get('content-type')).toContain('text/html')
+  expect(await page.text()).toContain('href="https://wagmios.example.com"')
+  expect((await (await fetch(wagmios.url)).json()).error.code).toBe('NOT_FOUND')
+})

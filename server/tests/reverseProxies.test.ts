@@ -118,23 +118,41 @@ test('the Caddyfile of the docs serves page, API and WebSockets', async () => {
   await expectEverything(https, key)
 }, 60_000)
 
-test('the nginx server of the docs serves page, API and WebSockets', async () => {
-  await installPrograms(['nginx'], say)
-  const { port, key } = await frontend()
+/** Starts nginx with this site, whose certificate is made here, on a free port. */
+async function nginx(site: string): Promise<number> {
+  await installPrograms(['nginx', 'openssl'], say)
   const folder = await temporaryFolder()
   const https = await freePort()
   await runCommand('openssl', [
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'],
     ...['-subj', `/CN=${DOMAIN}`, '-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')],
   ])
-  const site = (await snippet('nginx'))
+  const server = site
     .replace('listen 443 ssl', `listen 127.0.0.1:${https} ssl`)
-    .replace('localhost:5174', `127.0.0.1:${port}`)
     .replaceAll(`/etc/letsencrypt/live/${DOMAIN}`, folder)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/t;`)
   await mkdir(join(folder, 't'))
   const main = `pid ${folder}/pid; daemon off; error_log ${folder}/error.log; events {}\n`
-  await writeFile(join(folder, 'nginx.conf'), `${main}http { access_log off; ${temporary.join(' ')}\n${site}\n}`)
+  await writeFile(join(folder, 'nginx.conf'), `${main}http { access_log off; ${temporary.join(' ')}\n${server}\n}`)
   run('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')])
+  return https
+}
+
+test('the nginx server of the docs serves page, API and WebSockets', async () => {
+  const { port, key } = await frontend()
+  const https = await nginx((await snippet('nginx')).replace('localhost:5174', `127.0.0.1:${port}`))
   await expectEverything(https, key)
+}, 60_000)
+
+test('the shortest nginx server, in front of the API alone, serves agents and says where the dashboard is', async () => {
+  const wagmios = await startTestServer({ env: { WAGMIOS_PUBLIC_URL: `https://${DOMAIN}` } })
+  onTestFinished(() => wagmios.close())
+  const certificate = `ssl_certificate /etc/letsencrypt/live/${DOMAIN}/fullchain.pem; ssl_certificate_key /etc/letsencrypt/live/${DOMAIN}/privkey.pem;`
+  const https = await nginx(
+    `server { listen 443 ssl; server_name ${DOMAIN}; ${certificate} location / { proxy_pass http://127.0.0.1:${wagmios.port}; } }`,
+  )
+  const user = browser(https)
+  await waitUntil('the proxy', async () => (await user.get('/health')).status === 200, { timeout: 15_000 })
+  expect((await user.get('/api/containers', { 'X-API-Key': wagmios.ownerKey })).text).toContain('"success":true')
+  expect((await user.get('/', { Accept: 'text/html' })).text).toContain(`href="https://${DOMAIN}"`)
 }, 60_000)
