@@ -57,8 +57,6 @@ export interface AppOptions {
   metricsToken: string | null
   /** Folder of the built dashboard; absent or empty: no dashboard is served. */
   clientDir: string
-  /** Where people reach the dashboard. */
-  publicUrl: string | null
 }
 
 /** All transports over one core, as handlers for any number of listening servers. */
