@@ -5,7 +5,12 @@ export const requiresScopeDirective = new GraphQLDirective({
   name: 'requiresScope',
   description: 'The calling key must hold all of these scopes; otherwise SCOPE_REQUIRED.',
   locations: [DirectiveLocation.FIELD_DEFINITION],
-  args: { scopes: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))) } },
+  args: {
+    scopes: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))),
+      description: 'Scopes of the nine, e.g. `containers:read`.',
+    },
+  },
 })
 
 export const requiresOwnerDirective = new GraphQLDirective({

@@ -9,18 +9,20 @@ import { ActorKindEnum, OutcomeEnum, TargetKindEnum, ViaEnum } from './enums.ts'
 const MAX_PAGE = 500
 
 const ActorRef = builder.objectRef<ActivityActor>('ActivityActor').implement({
+  description: 'Who did it.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ActorKindEnum }),
+    kind: t.expose('kind', { type: ActorKindEnum, description: 'A key, the setup door, or the engine.' }),
     keyId: t.exposeID('keyId', { nullable: true, description: 'Also of keys that are revoked by now.' }),
     label: t.exposeString('label', { description: 'As it was at that moment.' }),
   }),
 })
 
 const TargetRef = builder.objectRef<Target>('ActivityTarget').implement({
+  description: 'What an action is about.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: TargetKindEnum }),
-    id: t.exposeID('id'),
-    name: t.exposeString('name'),
+    kind: t.expose('kind', { type: TargetKindEnum, description: 'What kind of thing it is.' }),
+    id: t.exposeID('id', { description: 'Its id; what the caller wrote where nothing was found under it.' }),
+    name: t.exposeString('name', { description: 'Its name at that moment.' }),
   }),
 })
 
@@ -28,22 +30,32 @@ export const ActivityEntryRef = builder.objectRef<ActivityEntry>('ActivityEntry'
   description: 'One line of the activity log. An action leaves two: its intent (STARTED) and its outcome.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Sorts by time; resume a subscription after it.' }),
-    time: t.expose('time', { type: 'DateTime' }),
-    actor: t.expose('actor', { type: ActorRef }),
-    via: t.expose('via', { type: ViaEnum }),
+    time: t.expose('time', { type: 'DateTime', description: 'When it was written down, in UTC.' }),
+    actor: t.expose('actor', { type: ActorRef, description: 'Who did it, or tried to.' }),
+    via: t.expose('via', { type: ViaEnum, description: 'The door it came through.' }),
     action: t.exposeString('action', { description: 'E.g. `container.start`.' }),
-    target: t.expose('target', { type: TargetRef, nullable: true }),
-    outcome: t.expose('outcome', { type: OutcomeEnum }),
+    target: t.expose('target', {
+      type: TargetRef,
+      description: 'What it was about; null where there is no such thing.',
+      nullable: true,
+    }),
+    outcome: t.expose('outcome', { type: OutcomeEnum, description: 'How it ended; STARTED while that is not known.' }),
     intentId: t.exposeID('intentId', { nullable: true, description: 'The STARTED entry that this one concludes.' }),
     code: t.exposeString('code', { nullable: true, description: 'Error code where it failed or was refused.' }),
-    message: t.exposeString('message', { nullable: true }),
+    message: t.exposeString('message', {
+      description: 'Why it failed or was refused, for people; null otherwise.',
+      nullable: true,
+    }),
     requiredScopes: t.stringList({
       nullable: true,
       description: 'Scopes that a refused call lacked.',
       resolve: (entry) => entry.requiredScopes,
     }),
-    durationMs: t.exposeInt('durationMs', { nullable: true }),
-    requestId: t.exposeString('requestId'),
+    durationMs: t.exposeInt('durationMs', {
+      description: 'Milliseconds that it took; null where it never began.',
+      nullable: true,
+    }),
+    requestId: t.exposeString('requestId', { description: 'Of the request, as its answer told in `X-Request-Id`.' }),
     detail: t.expose('detail', {
       type: 'JSON',
       nullable: true,
@@ -53,26 +65,36 @@ export const ActivityEntryRef = builder.objectRef<ActivityEntry>('ActivityEntry'
 })
 
 const PageInfoRef = builder.objectRef<{ hasNextPage: boolean; endCursor: string | null }>('PageInfo').implement({
+  description: 'Where a page ends.',
   fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage'),
-    endCursor: t.exposeString('endCursor', { nullable: true }),
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether older entries exist that match.' }),
+    endCursor: t.exposeString('endCursor', {
+      description: 'What `after` takes for the next page; null where this one is empty.',
+      nullable: true,
+    }),
   }),
 })
 
 const EdgeRef = builder.objectRef<ActivityEntry>('ActivityEdge').implement({
+  description: 'An entry with its place in the list.',
   fields: (t) => ({
-    cursor: t.exposeString('id'),
-    node: t.field({ type: ActivityEntryRef, resolve: (entry) => entry }),
+    cursor: t.exposeString('id', { description: 'What `after` takes to go on behind this entry.' }),
+    node: t.field({ type: ActivityEntryRef, description: 'The entry.', resolve: (entry) => entry }),
   }),
 })
 
 const ConnectionRef = builder.objectRef<ActivityPage>('ActivityConnection').implement({
   description: 'A page of the log, newest entry first.',
   fields: (t) => ({
-    edges: t.field({ type: [EdgeRef], resolve: (page) => page.entries }),
-    nodes: t.field({ type: [ActivityEntryRef], resolve: (page) => page.entries }),
+    edges: t.field({
+      type: [EdgeRef],
+      description: 'The entries with their cursors.',
+      resolve: (page) => page.entries,
+    }),
+    nodes: t.field({ type: [ActivityEntryRef], description: 'The entries alone.', resolve: (page) => page.entries }),
     pageInfo: t.field({
       type: PageInfoRef,
+      description: 'Where this page ends.',
       resolve: (page) => ({ hasNextPage: page.hasMore, endCursor: page.entries.at(-1)?.id ?? null }),
     }),
   }),
@@ -81,12 +103,12 @@ const ConnectionRef = builder.objectRef<ActivityPage>('ActivityConnection').impl
 const ActivityFilterInput = builder.inputType('ActivityFilter', {
   description: 'Every part given must hold.',
   fields: (t) => ({
-    keyId: t.id(),
-    actorKind: t.field({ type: ActorKindEnum }),
+    keyId: t.id({ description: 'Only entries of this key.' }),
+    actorKind: t.field({ type: ActorKindEnum, description: 'Only entries of this kind of actor.' }),
     action: t.string({ description: 'An action, or a family with a dot at the end: `container.`' }),
     target: t.string({ description: "Part of the target's name, or its whole id." }),
-    targetKind: t.field({ type: TargetKindEnum }),
-    outcomes: t.field({ type: [OutcomeEnum] }),
+    targetKind: t.field({ type: TargetKindEnum, description: 'Only entries about this kind of thing.' }),
+    outcomes: t.field({ type: [OutcomeEnum], description: 'Only entries that ended like one of these.' }),
     since: t.field({ type: 'DateTime', description: 'Inclusive.' }),
     until: t.field({ type: 'DateTime', description: 'Exclusive.' }),
   }),
@@ -100,7 +122,7 @@ builder.queryFields((t) => ({
     args: {
       first: t.arg.int({ defaultValue: 50, description: `1 to ${MAX_PAGE}.` }),
       after: t.arg.string({ description: 'endCursor of the previous page.' }),
-      filter: t.arg({ type: ActivityFilterInput }),
+      filter: t.arg({ type: ActivityFilterInput, description: 'Only entries that match.' }),
     },
     resolve: (_root, { first, after, filter }, { core, caller }) => {
       const count = first ?? 50
@@ -116,7 +138,8 @@ builder.queryFields((t) => ({
   activityEntry: t.field({
     ...requiresKey('activity.read'),
     type: ActivityEntryRef,
-    args: { id: t.arg.id({ required: true }) },
+    description: 'One entry; an agent key finds its own only. Errors: NOT_FOUND.',
+    args: { id: t.arg.id({ description: 'Id of the entry.', required: true }) },
     resolve: async (_root, { id }, { core, caller }) => {
       const entry = await core.activity.get(id)
       if (!entry || (caller.principal?.role !== 'OWNER' && entry.actor.keyId !== caller.principal?.keyId))
@@ -133,7 +156,7 @@ builder.subscriptionFields((t) => ({
     description: 'New entries. With `after`, first everything since that entry: nothing is missed over a reconnect.',
     args: {
       after: t.arg.id({ description: 'Id of the last entry received.' }),
-      filter: t.arg({ type: ActivityFilterInput }),
+      filter: t.arg({ type: ActivityFilterInput, description: 'Only entries that match.' }),
     },
     subscribe: (_root, { after, filter }, { core, caller }) =>
       core.activity.subscribe({ ...(after && { after }), filter: visible(caller, filterOf(filter)) }),

@@ -5,32 +5,63 @@ import type { KeptApp, RemovePlan, VolumeLoss } from '../../server/core/installs
 import type { UpdatePlan } from '../../server/core/installs/updateInstall.ts'
 import { requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
+import { described } from '../described.ts'
 import { ContainerStateEnum, HealthStateEnum } from './enums.ts'
 import { MarketplaceAppRef } from './marketplace.ts'
 import { PlanRef, VerdictRef } from './policy.ts'
 
 const InstallStateEnum = builder.enumType('InstallState', {
   description: 'CREATED: never started. PARTIAL: some services run, others that should do not.',
-  values: INSTALL_STATES,
+  values: described(INSTALL_STATES, {
+    CREATED: 'Written and never started.',
+    RUNNING: 'Everything runs that should.',
+    STARTING: 'Runs, and is not healthy yet.',
+    UNHEALTHY: 'Runs, and a health check fails.',
+    PARTIAL: 'Some services run, others that should do not.',
+    STOPPED: 'Nothing of it runs.',
+  }),
 })
 
 const InstalledServiceRef = builder.objectRef<InstalledService>('InstalledService').implement({
+  description: 'A service of an install, and its container.',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    containerId: t.id({ nullable: true, resolve: ({ container }) => container?.id ?? null }),
-    containerName: t.string({ nullable: true, resolve: ({ container }) => container?.name ?? null }),
-    image: t.string({ nullable: true, resolve: ({ container }) => container?.image ?? null }),
-    state: t.field({ type: ContainerStateEnum, nullable: true, resolve: ({ container }) => container?.state ?? null }),
-    health: t.field({ type: HealthStateEnum, nullable: true, resolve: ({ container }) => container?.health ?? null }),
+    name: t.exposeString('name', { description: 'Its name in the Compose file.' }),
+    containerId: t.id({
+      description: '64 hex digits; null where there is no container.',
+      nullable: true,
+      resolve: ({ container }) => container?.id ?? null,
+    }),
+    containerName: t.string({
+      description: 'Name of its container; null where there is none.',
+      nullable: true,
+      resolve: ({ container }) => container?.name ?? null,
+    }),
+    image: t.string({
+      description: 'Reference that its container was made from; null where there is none.',
+      nullable: true,
+      resolve: ({ container }) => container?.image ?? null,
+    }),
+    state: t.field({
+      type: ContainerStateEnum,
+      description: 'What its container does; null where there is none.',
+      nullable: true,
+      resolve: ({ container }) => container?.state ?? null,
+    }),
+    health: t.field({
+      type: HealthStateEnum,
+      description: 'What its health check says; null where there is no container.',
+      nullable: true,
+      resolve: ({ container }) => container?.health ?? null,
+    }),
   }),
 })
 
 const InstallFailureRef = builder.objectRef<InstallFailure>('InstallFailure').implement({
   description: 'Why the last start, update or change did not work.',
   fields: (t) => ({
-    code: t.exposeString('code'),
-    message: t.exposeString('message'),
-    at: t.expose('at', { type: 'DateTime' }),
+    code: t.exposeString('code', { description: 'One of the codes that every transport uses.' }),
+    message: t.exposeString('message', { description: 'What happened, for people.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
   }),
 })
 
@@ -38,24 +69,25 @@ export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').i
   description: 'An installed app or a deployed template: a Compose project in a folder of its own.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Name of the install, its folder and Compose project.' }),
-    title: t.string({ resolve: ({ record }) => record.title }),
+    title: t.string({ description: 'For people: "Jellyfin (living-room)".', resolve: ({ record }) => record.title }),
     app: t.expose('app', {
       type: MarketplaceAppRef,
       nullable: true,
       description: 'Null for templates and for apps that left the catalog.',
     }),
     template: t.string({
+      description: 'The template it was deployed from; null for an app.',
       nullable: true,
       resolve: ({ record: { source } }) => (source.kind === 'TEMPLATE' ? source.name : null),
     }),
-    state: t.expose('state', { type: InstallStateEnum }),
+    state: t.expose('state', { type: InstallStateEnum, description: 'What its containers come to.' }),
     lastError: t.field({
       type: InstallFailureRef,
       nullable: true,
       description: 'Null after a success.',
       resolve: ({ record }) => record.lastError,
     }),
-    services: t.expose('services', { type: [InstalledServiceRef] }),
+    services: t.expose('services', { type: [InstalledServiceRef], description: 'Its services with their containers.' }),
     port: t.exposeInt('port', {
       nullable: true,
       description: 'Port of the host that it answers on; null while it does not run.',
@@ -65,16 +97,27 @@ export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').i
       description: 'Path of its page; null where it has none.',
       resolve: ({ web }) => web?.path ?? null,
     }),
-    scheme: t.string({ nullable: true, resolve: ({ web }) => web?.scheme ?? null }),
+    scheme: t.string({
+      description: '`http` or `https` of its page; null where it has none.',
+      nullable: true,
+      resolve: ({ web }) => web?.scheme ?? null,
+    }),
     folder: t.string({
       description: 'Its folder as the host sees it.',
       resolve: ({ hostFolder, folder }) => hostFolder ?? folder,
     }),
-    version: t.exposeString('version', { nullable: true }),
+    version: t.exposeString('version', {
+      description: 'Tag of its main image; null where its file is gone.',
+      nullable: true,
+    }),
     updateAvailable: t.exposeBoolean('updateAvailable', {
       description: 'The catalog has another definition than the one installed.',
     }),
-    createdAt: t.field({ type: 'DateTime', resolve: ({ record }) => record.createdAt }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was installed.',
+      resolve: ({ record }) => record.createdAt,
+    }),
     createdBy: t.id({
       nullable: true,
       description: 'Key that installed it.',
@@ -90,8 +133,9 @@ export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').i
 })
 
 const InstallFilesRef = builder.objectRef<InstallPreview['files']>('InstallFiles').implement({
+  description: 'The files that an install is made of, without `.env`.',
   fields: (t) => ({
-    compose: t.exposeString('compose'),
+    compose: t.exposeString('compose', { description: 'compose.yaml.' }),
     override: t.exposeString('override', {
       nullable: true,
       description: 'compose.override.yaml, where one is needed.',
@@ -108,10 +152,10 @@ export const InstallPreviewRef = builder.objectRef<InstallPreview>('InstallPrevi
       nullable: true,
       description: 'Port of the host that it is to answer on; null where it publishes none.',
     }),
-    files: t.expose('files', { type: InstallFilesRef }),
+    files: t.expose('files', { type: InstallFilesRef, description: 'What would be written.' }),
     generated: t.exposeStringList('generated', { description: 'Variables whose values are made up.' }),
-    verdict: t.expose('verdict', { type: VerdictRef }),
-    plan: t.expose('plan', { type: PlanRef }),
+    verdict: t.expose('verdict', { type: VerdictRef, description: 'What the policy says of it.' }),
+    plan: t.expose('plan', { type: PlanRef, description: 'What a start would do to the engine.' }),
   }),
 })
 
@@ -119,21 +163,23 @@ export const CredentialRef = builder.objectRef<Credential>('Credential').impleme
   description: 'A value that was made up for an install. Shown once, to the owner only.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The variable, e.g. `RPC_PASSWORD`.' }),
-    label: t.exposeString('label'),
-    value: t.exposeString('value'),
+    label: t.exposeString('label', { description: 'What it is, for people.' }),
+    value: t.exposeString('value', { description: 'The secret itself.' }),
   }),
 })
 
 const VolumeLossRef = builder.objectRef<VolumeLoss>('VolumeLoss').implement({
+  description: 'A volume that goes when data is deleted.',
   fields: (t) => ({
-    name: t.exposeString('name'),
-    sizeBytes: t.expose('sizeBytes', { type: 'BigInt', description: '-1: unknown.' }),
+    name: t.exposeString('name', { description: "The engine's name of it." }),
+    sizeBytes: t.expose('sizeBytes', { type: 'BigInt', description: 'Bytes that it holds; -1: unknown.' }),
   }),
 })
 
 export const RemovePlanRef = builder.objectRef<RemovePlan>('RemovePlan').implement({
+  description: 'What removing an install would take.',
   fields: (t) => ({
-    plan: t.expose('plan', { type: PlanRef }),
+    plan: t.expose('plan', { type: PlanRef, description: 'What would be done to the engine.' }),
     volumes: t.expose('volumes', { type: [VolumeLossRef], description: 'Its data; goes only when asked for.' }),
     folder: t.exposeString('folder', { description: 'Its settings and secrets; goes with the data.' }),
   }),
@@ -142,18 +188,22 @@ export const RemovePlanRef = builder.objectRef<RemovePlan>('RemovePlan').impleme
 export const KeptAppRef = builder.objectRef<KeptApp>('KeptApp').implement({
   description: 'An app that was removed and whose data is kept for the next install of its name.',
   fields: (t) => ({
-    id: t.exposeID('id'),
-    title: t.exposeString('title'),
-    appId: t.exposeID('appId', { nullable: true }),
-    removedAt: t.expose('removedAt', { type: 'DateTime' }),
-    volumes: t.expose('volumes', { type: [VolumeLossRef] }),
+    id: t.exposeID('id', { description: 'Name that it was installed under.' }),
+    title: t.exposeString('title', { description: 'For people.' }),
+    appId: t.exposeID('appId', { description: 'Its app; null for a template.', nullable: true }),
+    removedAt: t.expose('removedAt', { type: 'DateTime', description: 'When it was removed.' }),
+    volumes: t.expose('volumes', { type: [VolumeLossRef], description: 'Volumes that hold its data.' }),
   }),
 })
 
 const ImageChangeRef = builder.objectRef<UpdatePlan['images'][number]>('ImageChange').implement({
+  description: 'An image before and after an update.',
   fields: (t) => ({
-    service: t.exposeString('service'),
-    from: t.exposeString('from', { nullable: true }),
+    service: t.exposeString('service', { description: 'Service that uses it.' }),
+    from: t.exposeString('from', {
+      description: 'Reference that is installed; null for a new service.',
+      nullable: true,
+    }),
     to: t.exposeString('to', { description: 'The same reference may mean a newer image by now.' }),
   }),
 })
@@ -163,10 +213,12 @@ export const UpdatePlanRef = builder.objectRef<UpdatePlan>('UpdatePlan').impleme
   fields: (t) => ({
     from: t.exposeString('from', { nullable: true, description: 'Version that is installed.' }),
     to: t.exposeString('to', { nullable: true, description: "The catalog's version." }),
-    definitionChanges: t.exposeBoolean('definitionChanges'),
-    images: t.expose('images', { type: [ImageChangeRef] }),
+    definitionChanges: t.exposeBoolean('definitionChanges', {
+      description: 'Whether the Compose file changes, and not images alone.',
+    }),
+    images: t.expose('images', { type: [ImageChangeRef], description: 'The image of every service.' }),
     generated: t.exposeStringList('generated', { description: 'Variables whose values would be made up.' }),
-    verdict: t.expose('verdict', { type: VerdictRef }),
-    plan: t.expose('plan', { type: PlanRef }),
+    verdict: t.expose('verdict', { type: VerdictRef, description: 'What the policy says of the new definition.' }),
+    plan: t.expose('plan', { type: PlanRef, description: 'What would be done to the engine.' }),
   }),
 })

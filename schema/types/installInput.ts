@@ -3,6 +3,7 @@ import type { CreateInstall } from '../../server/core/installs/createInstall.ts'
 import { builder } from '../builder.ts'
 
 const PortChoiceInput = builder.inputType('PortChoice', {
+  description: 'Where the host publishes a port of an app.',
   fields: (t) => ({
     container: t.string({ required: true, description: 'Port of the container, e.g. `80` or `53/udp`.' }),
     host: t.int({ required: true, description: 'Port of the host.' }),
@@ -10,6 +11,7 @@ const PortChoiceInput = builder.inputType('PortChoice', {
 })
 
 const VolumeChoiceInput = builder.inputType('VolumeChoice', {
+  description: 'Where an app keeps something.',
   fields: (t) => ({
     target: t.string({ required: true, description: 'Variable, volume of the app, or path in its main container.' }),
     source: t.string({ required: true, description: 'Folder or volume.' }),
@@ -24,6 +26,7 @@ const TEXTS = {
 }
 
 export const CreateInstallInput = builder.inputType('CreateInstallInput', {
+  description: 'An app to install, and the answers to what it asks.',
   fields: (t) => ({
     appId: t.id({ required: true, description: 'Id, alias or name.' }),
     name: t.string({ description: "Default: the app's id, numbered where that is taken." }),
@@ -31,7 +34,10 @@ export const CreateInstallInput = builder.inputType('CreateInstallInput', {
     environment: t.field({ type: 'StringMap', description: TEXTS.environment }),
     port: t.int({ description: TEXTS.port }),
     ports: t.field({ type: [PortChoiceInput], description: TEXTS.ports }),
-    volumes: t.field({ type: [VolumeChoiceInput] }),
+    volumes: t.field({
+      type: [VolumeChoiceInput],
+      description: 'User folders of the app, and further mounts of its main service.',
+    }),
   }),
 })
 
@@ -42,7 +48,10 @@ export const ConfigureInstallInput = builder.inputType('ConfigureInstallInput', 
     environment: t.field({ type: 'StringMap', description: TEXTS.environment }),
     port: t.int({ description: TEXTS.port }),
     ports: t.field({ type: [PortChoiceInput], description: TEXTS.ports }),
-    volumes: t.field({ type: [VolumeChoiceInput] }),
+    volumes: t.field({
+      type: [VolumeChoiceInput],
+      description: 'User folders of the app, and further mounts of its main service.',
+    }),
     reset: t.stringList({ description: "Variables, names and paths that go back to the app's own choice." }),
   }),
 })

@@ -8,9 +8,13 @@ import { APPROVE, INSTALL_ID } from './installQueries.ts'
 import { JobRef } from './job.ts'
 
 const CreatedInstallRef = builder.objectRef<CreatedInstall>('CreatedInstall').implement({
+  description: 'An install that was written and not started.',
   fields: (t) => ({
-    install: t.expose('install', { type: InstalledAppRef }),
-    preview: t.expose('preview', { type: InstallPreviewRef }),
+    install: t.expose('install', { type: InstalledAppRef, description: 'The install as it is listed from now on.' }),
+    preview: t.expose('preview', {
+      type: InstallPreviewRef,
+      description: 'What was written, and what a start will do.',
+    }),
     credentials: t.expose('credentials', {
       type: [CredentialRef],
       description: 'What was made up now, this once and for the owner only; empty for agents.',
@@ -24,9 +28,16 @@ const CreatedInstallRef = builder.objectRef<CreatedInstall>('CreatedInstall').im
 })
 
 const ConfiguredInstallRef = builder.objectRef<ConfiguredInstall>('ConfiguredInstall').implement({
+  description: 'An install with new answers.',
   fields: (t) => ({
-    install: t.expose('install', { type: InstalledAppRef }),
-    preview: t.expose('preview', { type: InstallPreviewRef }),
+    install: t.expose('install', {
+      type: InstalledAppRef,
+      description: 'The install; until its next start it runs with the old answers.',
+    }),
+    preview: t.expose('preview', {
+      type: InstallPreviewRef,
+      description: 'What was written, and what a start will do.',
+    }),
     job: t.expose('job', { type: JobRef, nullable: true, description: 'The start, where that was asked for.' }),
   }),
 })
@@ -37,7 +48,14 @@ builder.mutationFields((t) => ({
     type: CreatedInstallRef,
     description:
       "Writes the app's Compose file and `.env`; starts nothing. Under the name of an install that never ran it is written anew. Errors: INVALID_INPUT with every wrong answer, CONFLICT, POLICY_DENIED.",
-    args: { input: t.arg({ type: CreateInstallInput, required: true }), approve: t.arg.stringList(APPROVE) },
+    args: {
+      input: t.arg({
+        type: CreateInstallInput,
+        description: 'The app, and the answers to what it asks.',
+        required: true,
+      }),
+      approve: t.arg.stringList(APPROVE),
+    },
     resolve: (_root, { input, approve }, { core, caller }) =>
       core.installs.create(caller, createInput(input), approve ?? []),
   }),
@@ -48,7 +66,7 @@ builder.mutationFields((t) => ({
       'New answers for an install; the next start applies them. Errors: INVALID_INPUT with every wrong answer, POLICY_DENIED, CONFLICT.',
     args: {
       id: t.arg.id(INSTALL_ID),
-      input: t.arg({ type: ConfigureInstallInput, required: true }),
+      input: t.arg({ type: ConfigureInstallInput, description: 'The new answers.', required: true }),
       start: t.arg.boolean({ description: 'Apply them now. Where that fails, the old answers come back.' }),
     },
     resolve: (_root, { id, input, start }, { core, caller }) =>
@@ -65,12 +83,16 @@ builder.mutationFields((t) => ({
   stopApp: t.field({
     ...requires('app.stop', 'marketplace:write'),
     type: JobRef,
+    description:
+      'Stops an installed app; its containers and data stay. Errors: NOT_FOUND; the job may fail with DOCKER_ERROR.',
     args: { id: t.arg.id(INSTALL_ID) },
     resolve: (_root, { id }, { core, caller }) => core.installs.stop(caller, id),
   }),
   restartApp: t.field({
     ...requires('app.restart', 'marketplace:write'),
     type: JobRef,
+    description:
+      'Stops an installed app and starts it again, as it is. Errors: NOT_FOUND; the job may fail with DOCKER_ERROR.',
     args: { id: t.arg.id(INSTALL_ID) },
     resolve: (_root, { id }, { core, caller }) => core.installs.restart(caller, id),
   }),
@@ -89,7 +111,10 @@ builder.mutationFields((t) => ({
     type: JobRef,
     description:
       'Removes containers and networks; data stays unless `deleteData`, which needs containers:delete as well.',
-    args: { id: t.arg.id(INSTALL_ID), deleteData: t.arg.boolean() },
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      deleteData: t.arg.boolean({ description: 'Delete its volumes and folder, too. Default false.' }),
+    },
     resolve: (_root, { id, deleteData }, { core, caller }) => core.installs.remove(caller, id, deleteData ?? false),
   }),
 }))

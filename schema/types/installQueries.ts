@@ -2,6 +2,7 @@ import type { PortState } from '../../server/core/installs/hostPorts.ts'
 import { INSTALL_OPERATIONS } from '../../server/core/installs/installs.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
+import { described } from '../described.ts'
 import { InstalledAppRef, InstallPreviewRef, KeptAppRef, RemovePlanRef, UpdatePlanRef } from './install.ts'
 import { ConfigureInstallInput, CreateInstallInput, configureInput, createInput } from './installInput.ts'
 import { PlanRef } from './policy.ts'
@@ -9,7 +10,7 @@ import { PlanRef } from './policy.ts'
 const PortStateRef = builder.objectRef<PortState>('PortState').implement({
   description: 'A port of the host.',
   fields: (t) => ({
-    port: t.exposeInt('port'),
+    port: t.exposeInt('port', { description: '1 to 65535.' }),
     free: t.exposeBoolean('free', { description: 'As far as can be seen from here.' }),
     takenBy: t.exposeString('takenBy', { nullable: true, description: 'For people; null where it is free.' }),
     nextFree: t.exposeInt('nextFree', {
@@ -19,7 +20,14 @@ const PortStateRef = builder.objectRef<PortState>('PortState').implement({
   }),
 })
 
-const InstallOperationEnum = builder.enumType('InstallOperation', { values: INSTALL_OPERATIONS })
+const InstallOperationEnum = builder.enumType('InstallOperation', {
+  description: 'What can be done to an installed app as a whole.',
+  values: described(INSTALL_OPERATIONS, {
+    START: 'Bring it up, as its files say.',
+    STOP: 'Stop its containers; they stay.',
+    RESTART: 'Stop its containers and start them again.',
+  }),
+})
 
 export const APPROVE = { description: 'Needs that the owner consents to; of an agent key they count for nothing.' }
 export const INSTALL_ID = {
@@ -37,6 +45,7 @@ builder.queryFields((t) => ({
   installedApp: t.field({
     ...requires('app.read', 'marketplace:read'),
     type: InstalledAppRef,
+    description: 'One install. Errors: NOT_FOUND; INVALID_INPUT where an app is installed more than once.',
     args: { id: t.arg.id(INSTALL_ID) },
     resolve: (_root, { id }, { core }) => core.installs.get(id),
   }),
@@ -51,7 +60,7 @@ builder.queryFields((t) => ({
     type: [PortStateRef],
     description: 'Whether ports of the host are free, who has them, and what to use instead.',
     args: {
-      ports: t.arg.intList({ required: true }),
+      ports: t.arg.intList({ description: 'Numbers from 1 to 65535.', required: true }),
       protocol: t.arg.string({ description: '`tcp` (default) or `udp`.' }),
     },
     resolve: (_root, { ports, protocol }, { core }) => core.installs.portStates(ports, protocol ?? 'tcp'),
@@ -60,7 +69,14 @@ builder.queryFields((t) => ({
     ...requires('app.plan', 'marketplace:read'),
     type: InstallPreviewRef,
     description: 'What installing would do. Errors: INVALID_INPUT with every wrong or missing answer.',
-    args: { input: t.arg({ type: CreateInstallInput, required: true }), approve: t.arg.stringList(APPROVE) },
+    args: {
+      input: t.arg({
+        type: CreateInstallInput,
+        description: 'The app, and the answers to what it asks.',
+        required: true,
+      }),
+      approve: t.arg.stringList(APPROVE),
+    },
     resolve: (_root, { input, approve }, { core, caller }) =>
       core.installs.preview(caller, createInput(input), approve ?? []),
   }),
@@ -68,7 +84,10 @@ builder.queryFields((t) => ({
     ...requires('app.plan', 'marketplace:read'),
     type: InstallPreviewRef,
     description: 'What new answers would do.',
-    args: { id: t.arg.id(INSTALL_ID), input: t.arg({ type: ConfigureInstallInput, required: true }) },
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      input: t.arg({ type: ConfigureInstallInput, description: 'The new answers.', required: true }),
+    },
     resolve: (_root, { id, input }, { core, caller }) =>
       core.installs.previewConfigure(caller, id, configureInput(input)),
   }),
@@ -83,14 +102,20 @@ builder.queryFields((t) => ({
     ...requires('app.plan', 'marketplace:read'),
     type: UpdatePlanRef,
     description: 'What an update would change: versions, images, and the steps.',
-    args: { id: t.arg.id(INSTALL_ID), values: t.arg({ type: 'StringMap' }) },
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      values: t.arg({ type: 'StringMap', description: 'For what the newer definition asks.' }),
+    },
     resolve: (_root, { id, values }, { core, caller }) => core.installs.planUpdate(caller, id, values ?? {}),
   }),
   planRemoveApp: t.field({
     ...requires('app.plan', 'marketplace:read'),
     type: RemovePlanRef,
     description: 'What removing would take, with every volume and its size.',
-    args: { id: t.arg.id(INSTALL_ID), deleteData: t.arg.boolean() },
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      deleteData: t.arg.boolean({ description: 'Whether its data would go too. Default false.' }),
+    },
     resolve: (_root, { id, deleteData }, { core }) => core.installs.planRemove(id, deleteData ?? false),
   }),
 }))

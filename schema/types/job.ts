@@ -10,7 +10,7 @@ const JobStepRef = builder.objectRef<JobStep>('JobStep').implement({
     id: t.exposeString('id', { description: 'Unique in the job, e.g. `container:web`, `layer:4f4fb700ef54`.' }),
     parent: t.exposeString('parent', { nullable: true, description: 'The step that this one is a part of.' }),
     text: t.exposeString('text', { description: 'What happens to it, e.g. `Downloading`.' }),
-    status: t.expose('status', { type: StepStatusEnum }),
+    status: t.expose('status', { type: StepStatusEnum, description: 'How far it is.' }),
     current: t.expose('current', {
       type: 'BigInt',
       nullable: true,
@@ -21,9 +21,10 @@ const JobStepRef = builder.objectRef<JobStep>('JobStep').implement({
 })
 
 const JobErrorRef = builder.objectRef<NonNullable<Job['error']>>('JobError').implement({
+  description: 'Why a job failed.',
   fields: (t) => ({
-    code: t.exposeString('code'),
-    message: t.exposeString('message'),
+    code: t.exposeString('code', { description: 'One of the codes that every transport uses, e.g. DOCKER_ERROR.' }),
+    message: t.exposeString('message', { description: 'What happened, for people.' }),
     details: t.field({
       type: 'JSON',
       description: 'An object: reason, violations, humanAction …',
@@ -35,19 +36,23 @@ const JobErrorRef = builder.objectRef<NonNullable<Job['error']>>('JobError').imp
 export const JobRef = builder.objectRef<Job>('Job').implement({
   description: 'Long work that goes on whether or not somebody waits for it.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'Sorts by time.' }),
     kind: t.exposeString('kind', { description: 'E.g. `image.pull`.' }),
     title: t.exposeString('title', { description: 'For people: "Pull nginx:latest".' }),
-    state: t.expose('state', { type: JobStateEnum }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true }),
+    state: t.expose('state', { type: JobStateEnum, description: 'How far it is.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      description: 'When it ended; null while it runs.',
+      nullable: true,
+    }),
     percent: t.exposeInt('percent', {
       nullable: true,
       description: '0 to 100; null while nothing honest can be said.',
     }),
     message: t.exposeString('message', { description: 'What happens right now.' }),
-    steps: t.expose('steps', { type: [JobStepRef] }),
-    error: t.expose('error', { type: JobErrorRef, nullable: true }),
+    steps: t.expose('steps', { type: [JobStepRef], description: 'What it works on, in the order of appearance.' }),
+    error: t.expose('error', { type: JobErrorRef, description: 'Why it failed; null otherwise.', nullable: true }),
     result: t.expose('result', {
       type: 'JSON',
       nullable: true,
@@ -67,8 +72,9 @@ builder.queryFields((t) => ({
   job: t.field({
     ...requiresKey('job.read'),
     type: JobRef,
+    description: 'One job; an agent key finds its own only. Errors: NOT_FOUND.',
     args: {
-      id: t.arg.id({ required: true }),
+      id: t.arg.id({ description: 'Id of the job.', required: true }),
       wait: t.arg.boolean({ description: 'Answer when the job is over. Default false.' }),
     },
     resolve: async (_root, { id, wait }, { core, caller }) => {
@@ -83,7 +89,7 @@ builder.mutationFields((t) => ({
     ...requiresKey('job.cancel'),
     type: JobRef,
     description: 'Asks a running job to stop. What it has finished stays done.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Id of the job.', required: true }) },
     resolve: (_root, { id }, { core, caller }) =>
       core.gate.run(caller, { action: 'job.cancel', target: null, detail: { job: id } }, async () =>
         core.jobs.cancel(callerOf(caller), id),
@@ -96,7 +102,7 @@ builder.subscriptionFields((t) => ({
     ...requiresKey('job.follow'),
     type: JobRef,
     description: 'The job now and at every change, at most five times a second, until it is over.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Id of the job.', required: true }) },
     subscribe: (_root, { id }, { core, caller }) => core.jobs.follow(callerOf(caller), id),
     resolve: (job) => job,
   }),

@@ -13,12 +13,12 @@ import { RoleEnum } from './enums.ts'
 export const ApiKeyRef = builder.objectRef<KeyRecord>('ApiKey').implement({
   description: 'An API key without its secret, which nobody can read again.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'UUID; stays the same when the key gets a new secret.' }),
     label: t.exposeString('label', { description: '1 to 64 characters.' }),
-    role: t.expose('role', { type: RoleEnum }),
+    role: t.expose('role', { type: RoleEnum, description: "Whose key it is: the owner's or an agent's." }),
     prefix: t.exposeString('prefix', { description: 'First characters after `wag_live_`, to recognise it by.' }),
     scopes: t.stringList({ description: 'Scopes that it holds, of the nine.', resolve: (key) => [...key.scopes] }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true, description: 'Null: never used.' }),
   }),
 })
@@ -27,7 +27,7 @@ const IssuedKeyRef = builder.objectRef<IssuedKey>('IssuedKey').implement({
   description: 'A key just made or given a new secret.',
   fields: (t) => ({
     secret: t.exposeString('secret', { description: 'The whole key, shown this once: `wag_live_…`.' }),
-    key: t.expose('key', { type: ApiKeyRef }),
+    key: t.expose('key', { type: ApiKeyRef, description: 'The key without its secret, as it is listed from now on.' }),
   }),
 })
 
@@ -41,8 +41,8 @@ const AuthStatusRef = builder.objectRef<AuthStatus>('AuthStatus').implement({
   description: 'What anybody may know about this instance.',
   fields: (t) => ({
     setupRequired: t.exposeBoolean('setupRequired', { description: 'Whether the setup wizard has to run (again).' }),
-    keyCount: t.exposeInt('keyCount'),
-    version: t.exposeString('version'),
+    keyCount: t.exposeInt('keyCount', { description: 'How many keys exist.' }),
+    version: t.exposeString('version', { description: 'Of WAGMIOS.' }),
   }),
 })
 
@@ -52,8 +52,9 @@ interface VerifiedKey {
 }
 
 const VerifiedKeyRef = builder.objectRef<VerifiedKey>('VerifiedKey').implement({
+  description: 'Whether a key is one of this instance, and which.',
   fields: (t) => ({
-    valid: t.exposeBoolean('valid'),
+    valid: t.exposeBoolean('valid', { description: 'Whether it is a key of this instance now.' }),
     key: t.expose('key', { type: ApiKeyRef, nullable: true, description: 'Null where it is not valid.' }),
   }),
 })
@@ -89,7 +90,8 @@ builder.queryFields((t) => ({
   key: t.field({
     ...requiresOwner('key.read'),
     type: ApiKeyRef,
-    args: { id: t.arg.id({ required: true }) },
+    description: 'One key. Errors: NOT_FOUND.',
+    args: { id: t.arg.id({ description: 'Id of the key.', required: true }) },
     resolve: (_root, { id }, { core }) => core.keys.get(id),
   }),
 }))
@@ -101,7 +103,7 @@ builder.mutationFields((t) => ({
     description:
       'Makes the owner key. Possible once, with the token of the link that the server printed. Errors: ALREADY_SETUP, INVALID_SETUP_TOKEN.',
     args: {
-      token: t.arg.string({ required: true }),
+      token: t.arg.string({ description: 'From the link that the server printed: `wag_setup_…`.', required: true }),
       label: t.arg.string({ description: 'Default "Owner".' }),
       scopes: t.arg.stringList({ description: 'Default: all nine.' }),
     },
@@ -123,7 +125,7 @@ builder.mutationFields((t) => ({
     ...isPublic('auth.verify'),
     type: VerifiedKeyRef,
     description: 'Whether a key is valid, and what it holds.',
-    args: { key: t.arg.string({ required: true }) },
+    args: { key: t.arg.string({ description: 'The whole key: `wag_live_…`.', required: true }) },
     resolve: (_root, { key }, { core, caller }) => {
       const principal = core.keys.authenticate(key)
       if (!principal) core.failures.take(networkOf(caller.address))
@@ -156,8 +158,8 @@ builder.mutationFields((t) => ({
     description:
       'Makes a key. Its secret is in the answer and nowhere else. Errors: INVALID_INPUT names every unknown scope.',
     args: {
-      label: t.arg.string({ required: true }),
-      scopes: t.arg.stringList({ required: true }),
+      label: t.arg.string({ description: '1 to 64 characters, to know it by.', required: true }),
+      scopes: t.arg.stringList({ description: 'Of the nine, at least one.', required: true }),
       role: t.arg({ type: RoleEnum, description: 'Default AGENT.' }),
     },
     resolve: (_root, { label, scopes, role }, { core, caller }) =>
@@ -180,7 +182,11 @@ builder.mutationFields((t) => ({
     type: ApiKeyRef,
     description:
       'Changes label or scopes, in force with the next call. Open streams of the key end and may be opened again.',
-    args: { id: t.arg.id({ required: true }), label: t.arg.string(), scopes: t.arg.stringList() },
+    args: {
+      id: t.arg.id({ description: 'Id of the key.', required: true }),
+      label: t.arg.string({ description: 'The new label; absent: the old one stays.' }),
+      scopes: t.arg.stringList({ description: 'All that it holds from now on; absent: the old ones stay.' }),
+    },
     resolve: (_root, { id, label, scopes }, { core, caller }) =>
       core.gate.run(
         caller,
@@ -192,7 +198,7 @@ builder.mutationFields((t) => ({
     ...requiresOwner('key.rotate'),
     type: IssuedKeyRef,
     description: 'A new secret for the same key; the old one is refused from now on.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Id of the key.', required: true }) },
     resolve: (_root, { id }, { core, caller }) =>
       core.gate.run(caller, keyAction(core, 'key.rotate', id), () => core.keys.rotate(id)),
   }),
@@ -200,7 +206,7 @@ builder.mutationFields((t) => ({
     ...requiresOwner('key.revoke'),
     type: ApiKeyRef,
     description: 'Ends a key for good. Errors: CONFLICT for the last owner key.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ description: 'Id of the key.', required: true }) },
     resolve: (_root, { id }, { core, caller }) =>
       core.gate.run(caller, keyAction(core, 'key.revoke', id), () => core.keys.revoke(id)),
   }),

@@ -12,11 +12,15 @@ const ViolationRef = builder.objectRef<Violation>('PolicyViolation').implement({
   fields: (t) => ({
     rule: t.exposeString('rule', { description: 'Stable id, e.g. `bind.outside_roots`; docs/policy.md lists all.' }),
     path: t.exposeString('path', { description: 'Where, e.g. `services.web.volumes[0]`.' }),
-    value: t.exposeString('value'),
-    why: t.exposeString('why'),
-    fix: t.exposeString('fix'),
+    value: t.exposeString('value', { description: 'What stood there, shortened; empty where it could be a secret.' }),
+    why: t.exposeString('why', { description: 'What would go wrong, one clause.' }),
+    fix: t.exposeString('fix', { description: 'What to do instead.' }),
     level: t.exposeString('level', { description: 'ASK: the owner can approve `need`. DENY: nobody can.' }),
-    need: t.string({ nullable: true, resolve: (violation) => violation.need ?? null }),
+    need: t.string({
+      description: 'What the owner could approve; null where nobody can.',
+      nullable: true,
+      resolve: (violation) => violation.need ?? null,
+    }),
   }),
 })
 
@@ -25,27 +29,38 @@ const PolicyNeedRef = builder.objectRef<Need>('PolicyNeed').implement({
   fields: (t) => ({
     need: t.exposeString('need', { description: 'E.g. `cap.NET_ADMIN`, `port:53`.' }),
     summary: t.exposeString('summary', { description: 'One plain sentence for the person who approves.' }),
-    service: t.exposeString('service', { nullable: true }),
+    service: t.exposeString('service', {
+      description: 'Service that uses it; null outside of a Compose project.',
+      nullable: true,
+    }),
     declared: t.exposeBoolean('declared', { description: "Whether the app's own definition says that it needs this." }),
-    approved: t.exposeBoolean('approved'),
+    approved: t.exposeBoolean('approved', { description: 'Whether the owner has consented to it for what is judged.' }),
   }),
 })
 
 const PolicyWarningRef = builder.objectRef<PolicyWarning>('PolicyWarning').implement({
+  description: 'Allowed, but its author may not have meant it.',
   fields: (t) => ({
-    rule: t.exposeString('rule'),
-    path: t.exposeString('path'),
-    why: t.exposeString('why'),
-    fix: t.exposeString('fix'),
+    rule: t.exposeString('rule', { description: 'Stable id; docs/policy.md lists all.' }),
+    path: t.exposeString('path', { description: 'Where, e.g. `services.web.image`.' }),
+    why: t.exposeString('why', { description: 'What may go wrong, one clause.' }),
+    fix: t.exposeString('fix', { description: 'What to do instead.' }),
   }),
 })
 
 export const VerdictRef = builder.objectRef<Verdict>('PolicyVerdict').implement({
+  description: 'What the policy says about a configuration.',
   fields: (t) => ({
-    allowed: t.exposeBoolean('allowed'),
+    allowed: t.exposeBoolean('allowed', { description: 'True when there is no violation.' }),
     violations: t.expose('violations', { type: [ViolationRef], description: 'All of them at once.' }),
-    needs: t.expose('needs', { type: [PolicyNeedRef] }),
-    warnings: t.expose('warnings', { type: [PolicyWarningRef] }),
+    needs: t.expose('needs', {
+      type: [PolicyNeedRef],
+      description: 'What goes beyond a plain container, approved or not.',
+    }),
+    warnings: t.expose('warnings', {
+      type: [PolicyWarningRef],
+      description: 'What is allowed and worth a second look.',
+    }),
   }),
 })
 
@@ -54,23 +69,37 @@ const ComposeProblemRef = builder.objectRef<ComposeProblem>('ComposeProblem').im
   fields: (t) => ({
     severity: t.exposeString('severity', { description: 'error or warning.' }),
     code: t.exposeString('code', { description: 'Stable.' }),
-    message: t.exposeString('message'),
+    message: t.exposeString('message', {
+      description: 'What is wrong, in the words of `docker compose` where it has any.',
+    }),
     path: t.exposeString('path', { description: 'E.g. `services.web.ports[1]`; empty for the whole file.' }),
     line: t.exposeInt('line', { nullable: true, description: 'From 1.' }),
     column: t.exposeInt('column', { nullable: true, description: 'From 1.' }),
-    fix: t.string({ nullable: true, resolve: (problem) => problem.fix ?? null }),
+    fix: t.string({
+      description: 'What to do about it; null where the message says it.',
+      nullable: true,
+      resolve: (problem) => problem.fix ?? null,
+    }),
   }),
 })
 
 export const ComposeCheckRef = builder.objectRef<ComposeCheck>('ComposeCheck').implement({
+  description: 'What the loader and the policy say about a Compose file.',
   fields: (t) => ({
-    problems: t.field({ type: [ComposeProblemRef], resolve: (check) => [...check.problems] }),
+    problems: t.field({
+      type: [ComposeProblemRef],
+      description: 'Errors and warnings of the loader; empty where all is well.',
+      resolve: (check) => [...check.problems],
+    }),
     verdict: t.expose('verdict', {
       type: VerdictRef,
       nullable: true,
       description: 'Null where the text does not load.',
     }),
-    services: t.stringList({ resolve: (check) => [...check.services] }),
+    services: t.stringList({
+      description: 'Names of its services; empty where it does not load.',
+      resolve: (check) => [...check.services],
+    }),
     questions: t.field({
       type: [AppQuestionRef],
       description: 'One for each variable of the file.',
@@ -93,11 +122,21 @@ const StepRef = builder.objectRef<Step>('PlanStep').implement({
 const BlockerRef = builder.objectRef<Blocker>('PlanBlocker').implement({
   description: 'Why a plan may not be run.',
   fields: (t) => ({
-    code: t.string({ resolve: (blocker) => blocker.code }),
+    code: t.string({
+      description: 'Code of the error that running the plan would end with.',
+      resolve: (blocker) => blocker.code,
+    }),
     reason: t.string({ description: 'E.g. PORT_IN_USE.', resolve: (blocker) => blocker.reason }),
-    resource: t.string({ resolve: (blocker) => blocker.resource }),
-    message: t.string({ resolve: (blocker) => blocker.message }),
-    humanAction: t.string({ nullable: true, resolve: (blocker) => blocker.humanAction ?? null }),
+    resource: t.string({
+      description: 'What it is about, e.g. `container:shop-web-1`.',
+      resolve: (blocker) => blocker.resource,
+    }),
+    message: t.string({ description: 'What is in the way, for people.', resolve: (blocker) => blocker.message }),
+    humanAction: t.string({
+      description: 'What a person can do about it; null where nothing special.',
+      nullable: true,
+      resolve: (blocker) => blocker.humanAction ?? null,
+    }),
     port: t.int({
       nullable: true,
       description: 'Of PORT_IN_USE: the port of the host that is taken.',
@@ -116,18 +155,33 @@ function numberOrNull(value: unknown): number | null {
 }
 
 const PlanWarningRef = builder.objectRef<PlanWarning>('PlanWarning').implement({
-  fields: (t) => ({ code: t.exposeString('code'), message: t.exposeString('message') }),
+  description: 'Something to know before the plan is run.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Stable, e.g. ORPHANS.' }),
+    message: t.exposeString('message', { description: 'For people.' }),
+  }),
 })
 
 export const PlanRef = builder.objectRef<Plan>('Plan').implement({
   description: 'What would be done, as a graph of single engine calls. Nothing has happened yet.',
   fields: (t) => ({
-    operation: t.exposeString('operation'),
-    project: t.exposeString('project'),
+    operation: t.exposeString('operation', { description: 'up, start, stop, restart, down or pull.' }),
+    project: t.exposeString('project', { description: 'Name of the Compose project.' }),
     text: t.string({ description: 'For people, a line a step.', resolve: planText }),
-    steps: t.field({ type: [StepRef], resolve: (plan) => [...plan.steps] }),
-    unchanged: t.stringList({ resolve: (plan) => [...plan.unchanged] }),
-    warnings: t.field({ type: [PlanWarningRef], resolve: (plan) => [...plan.warnings] }),
+    steps: t.field({
+      type: [StepRef],
+      description: 'The calls; one begins when those it names in `after` are done.',
+      resolve: (plan) => [...plan.steps],
+    }),
+    unchanged: t.stringList({
+      description: 'What is left as it is, e.g. `container:shop-db-1`.',
+      resolve: (plan) => [...plan.unchanged],
+    }),
+    warnings: t.field({
+      type: [PlanWarningRef],
+      description: 'What to know before it is run.',
+      resolve: (plan) => [...plan.warnings],
+    }),
     blockers: t.field({
       type: [BlockerRef],
       description: 'Empty where it can be run.',
@@ -142,7 +196,7 @@ builder.queryFields((t) => ({
     type: ComposeCheckRef,
     description: 'What the loader and the policy say about a Compose text, for the calling key. No side effects.',
     args: {
-      compose: t.arg.string({ required: true }),
+      compose: t.arg.string({ description: 'Text of the file, 512 KiB at most.', required: true }),
       values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
       name: t.arg.string({ description: 'Project name; default "template".' }),
     },

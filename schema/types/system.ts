@@ -13,18 +13,25 @@ const METRICS_EVERY_MS = 2_000
 const EngineRef = builder.objectRef<EngineStatus>('Engine').implement({
   description: 'The Docker engine as WAGMIOS sees it.',
   fields: (t) => ({
-    state: t.expose('state', { type: EngineStateEnum }),
+    state: t.expose('state', { type: EngineStateEnum, description: 'Whether it answers.' }),
     since: t.expose('since', { type: 'DateTime', description: 'When this state began.' }),
     version: t.string({
+      description: 'E.g. `28.5.2`; null while it does not answer.',
       nullable: true,
       resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Version : null),
     }),
     apiVersion: t.string({
+      description: 'E.g. `1.51`; null while it does not answer.',
       nullable: true,
       resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.ApiVersion : null),
     }),
-    os: t.string({ nullable: true, resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Os : null) }),
+    os: t.string({
+      description: 'E.g. `linux`; null while it does not answer.',
+      nullable: true,
+      resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Os : null),
+    }),
     arch: t.string({
+      description: 'E.g. `amd64`; null while it does not answer.',
       nullable: true,
       resolve: (engine) => (engine.state === 'CONNECTED' ? engine.version.Arch : null),
     }),
@@ -44,15 +51,28 @@ const EngineRef = builder.objectRef<EngineStatus>('Engine').implement({
 const HostRef = builder.objectRef<EngineInfo>('Host').implement({
   description: 'The machine that the engine runs on.',
   fields: (t) => ({
-    name: t.exposeString('Name'),
-    operatingSystem: t.string({ resolve: (info) => info.OperatingSystem ?? 'unknown' }),
-    kernelVersion: t.string({ resolve: (info) => info.KernelVersion ?? 'unknown' }),
-    architecture: t.string({ resolve: (info) => info.Architecture ?? 'unknown' }),
-    cpus: t.int({ resolve: (info) => info.NCPU ?? 0 }),
-    memoryBytes: t.field({ type: 'BigInt', resolve: (info) => info.MemTotal ?? 0 }),
+    name: t.exposeString('Name', { description: 'Host name.' }),
+    operatingSystem: t.string({
+      description: 'E.g. `Debian GNU/Linux 12 (bookworm)`.',
+      resolve: (info) => info.OperatingSystem ?? 'unknown',
+    }),
+    kernelVersion: t.string({
+      description: 'E.g. `6.1.0-18-amd64`.',
+      resolve: (info) => info.KernelVersion ?? 'unknown',
+    }),
+    architecture: t.string({
+      description: 'As the kernel says it: `x86_64`, `aarch64`.',
+      resolve: (info) => info.Architecture ?? 'unknown',
+    }),
+    cpus: t.int({ description: 'Cores that the engine can use.', resolve: (info) => info.NCPU ?? 0 }),
+    memoryBytes: t.field({
+      type: 'BigInt',
+      description: 'Bytes of memory in all.',
+      resolve: (info) => info.MemTotal ?? 0,
+    }),
     dockerRoot: t.string({ description: "Folder of the engine's data.", resolve: (info) => info.DockerRootDir ?? '' }),
-    storageDriver: t.string({ resolve: (info) => info.Driver ?? 'unknown' }),
-    cgroupVersion: t.string({ resolve: (info) => info.CgroupVersion ?? '1' }),
+    storageDriver: t.string({ description: 'E.g. `overlay2`.', resolve: (info) => info.Driver ?? 'unknown' }),
+    cgroupVersion: t.string({ description: '`1` or `2`.', resolve: (info) => info.CgroupVersion ?? '1' }),
     warnings: t.stringList({
       description: 'What the engine itself warns about.',
       resolve: (info) => info.Warnings ?? [],
@@ -73,10 +93,19 @@ const TrafficRef = builder.objectRef<System>('Traffic').implement({
 })
 
 const SystemRef = builder.objectRef<Core>('SystemInfo').implement({
+  description: 'WAGMIOS, its engine and its host.',
   fields: (t) => ({
     version: t.exposeString('version', { description: 'Of WAGMIOS.' }),
-    startedAt: t.field({ type: 'DateTime', resolve: (core) => core.system.startedAt }),
-    engine: t.field({ type: EngineRef, resolve: (core) => core.system.engineStatus }),
+    startedAt: t.field({
+      type: 'DateTime',
+      description: 'When this server began.',
+      resolve: (core) => core.system.startedAt,
+    }),
+    engine: t.field({
+      type: EngineRef,
+      description: 'The Docker engine; there also while it does not answer.',
+      resolve: (core) => core.system.engineStatus,
+    }),
     traffic: t.field({
       type: TrafficRef,
       description: 'How much WAGMIOS was asked lately.',
@@ -98,34 +127,35 @@ const SystemRef = builder.objectRef<Core>('SystemInfo').implement({
 })
 
 const CountsRef = builder.objectRef<Counts>('Counts').implement({
+  description: 'How many there are of what.',
   fields: (t) => ({
-    containers: t.exposeInt('containers'),
-    running: t.exposeInt('running'),
-    paused: t.exposeInt('paused'),
+    containers: t.exposeInt('containers', { description: 'All, running or not.' }),
+    running: t.exposeInt('running', { description: 'Running or restarting.' }),
+    paused: t.exposeInt('paused', { description: 'Paused.' }),
     stopped: t.exposeInt('stopped', { description: 'Exited, created or dead.' }),
-    unhealthy: t.exposeInt('unhealthy'),
-    images: t.exposeInt('images'),
+    unhealthy: t.exposeInt('unhealthy', { description: 'Running, with a health check that fails.' }),
+    images: t.exposeInt('images', { description: 'Images on the host.' }),
   }),
 })
 
 const HostMetricsRef = builder.objectRef<HostMetrics>('HostMetrics').implement({
   description: "The host's figures, read now.",
   fields: (t) => ({
-    time: t.expose('time', { type: 'DateTime' }),
+    time: t.expose('time', { type: 'DateTime', description: 'When it was measured.' }),
     cpuPercent: t.exposeFloat('cpuPercent', { description: '0 to 100, of all cores, since the previous reading.' }),
-    cores: t.exposeInt('cores'),
+    cores: t.exposeInt('cores', { description: 'Cores of the host.' }),
     loadAverage: t.exposeFloatList('loadAverage', { description: '1, 5 and 15 minutes.' }),
-    memoryTotalBytes: t.expose('memoryTotalBytes', { type: 'BigInt' }),
+    memoryTotalBytes: t.expose('memoryTotalBytes', { type: 'BigInt', description: 'Bytes of memory in all.' }),
     memoryUsedBytes: t.expose('memoryUsedBytes', {
       type: 'BigInt',
-      description: 'Without what the kernel gives back on demand.',
+      description: 'Bytes in use, without what the kernel gives back on demand.',
     }),
     diskTotalBytes: t.expose('diskTotalBytes', {
       type: 'BigInt',
-      description: "Of the disk with the engine's data, where visible.",
+      description: "Bytes of the disk with the engine's data, where visible.",
     }),
-    diskUsedBytes: t.expose('diskUsedBytes', { type: 'BigInt' }),
-    uptimeSeconds: t.exposeInt('uptimeSeconds'),
+    diskUsedBytes: t.expose('diskUsedBytes', { type: 'BigInt', description: 'Bytes in use on that disk.' }),
+    uptimeSeconds: t.exposeInt('uptimeSeconds', { description: 'Seconds since the host was started.' }),
   }),
 })
 
@@ -142,6 +172,7 @@ builder.queryFields((t) => ({
   systemMetrics: t.field({
     ...requiresKey('system.metrics'),
     type: HostMetricsRef,
+    description: "The host's figures, read now, at most twice a second. Works without an engine.",
     resolve: (_root, _args, { core }) => core.system.metrics(),
   }),
 }))

@@ -7,8 +7,9 @@ import { JobRef } from './job.ts'
 import { ComposeCheckRef, PlanRef, VerdictRef } from './policy.ts'
 
 const TemplateVersionRef = builder.objectRef<{ id: string; savedAt: Date }>('TemplateVersion').implement({
+  description: 'An earlier text of a template.',
   fields: (t) => ({
-    id: t.exposeID('id'),
+    id: t.exposeID('id', { description: 'What `version` takes.' }),
     savedAt: t.expose('savedAt', { type: 'DateTime', description: 'When it was replaced.' }),
   }),
 })
@@ -16,10 +17,10 @@ const TemplateVersionRef = builder.objectRef<{ id: string; savedAt: Date }>('Tem
 const TemplateRef = builder.objectRef<Template>('Template').implement({
   description: 'A saved Compose file.',
   fields: (t) => ({
-    name: t.exposeString('name'),
+    name: t.exposeString('name', { description: '1 to 63 of letters, digits, `_` and `-`.' }),
     compose: t.exposeString('compose', { description: 'The YAML text as saved.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
-    sizeBytes: t.exposeInt('sizeBytes'),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last saved.' }),
+    sizeBytes: t.exposeInt('sizeBytes', { description: 'Bytes of its text.' }),
     versions: t.field({
       type: [TemplateVersionRef],
       description: 'Earlier versions, newest first; twenty are kept.',
@@ -27,13 +28,13 @@ const TemplateRef = builder.objectRef<Template>('Template').implement({
     }),
     version: t.string({
       description: 'Text of an earlier version. Errors: NOT_FOUND.',
-      args: { id: t.arg.id({ required: true }) },
+      args: { id: t.arg.id({ description: 'Of one of `versions`.', required: true }) },
       resolve: ({ name }, { id }, { core }) => core.templates.version(name, id),
     }),
     check: t.field({
       type: ComposeCheckRef,
       description: 'What the loader and the policy say about it, for the calling key.',
-      args: { values: t.arg({ type: 'StringMap' }) },
+      args: { values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }) },
       resolve: ({ name, compose }, { values }, { core, caller }) =>
         core.templates.check(caller, compose, values ?? {}, name),
     }),
@@ -41,8 +42,9 @@ const TemplateRef = builder.objectRef<Template>('Template').implement({
 })
 
 const SavedTemplateRef = builder.objectRef<{ template: Template; check: ComposeCheck }>('SavedTemplate').implement({
+  description: 'A template as it was saved, and what is to be said about it.',
   fields: (t) => ({
-    template: t.expose('template', { type: TemplateRef }),
+    template: t.expose('template', { type: TemplateRef, description: 'The template with its new text.' }),
     check: t.expose('check', {
       type: ComposeCheckRef,
       description: 'Warnings, and what the policy will say when it is deployed.',
@@ -54,8 +56,8 @@ const DeployPlanRef = builder.objectRef<DeployPlan>('DeployPlan').implement({
   description: 'What deploying a template would be. Nothing has been written.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Name of the project.' }),
-    verdict: t.expose('verdict', { type: VerdictRef }),
-    plan: t.expose('plan', { type: PlanRef }),
+    verdict: t.expose('verdict', { type: VerdictRef, description: 'What the policy says of it, for the calling key.' }),
+    plan: t.expose('plan', { type: PlanRef, description: 'What would be done to the engine.' }),
   }),
 })
 
@@ -76,10 +78,12 @@ builder.queryFields((t) => ({
     type: DeployPlanRef,
     description: 'What deploying would do. Errors: NOT_FOUND, CONFLICT, INVALID_INPUT with every fault of the file.',
     args: {
-      name: t.arg.string({ required: true }),
+      name: t.arg.string({ description: 'Name of the template.', required: true }),
       project: t.arg.string({ description: "Default: the template's name." }),
       values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
-      approve: t.arg.stringList(),
+      approve: t.arg.stringList({
+        description: 'Needs that the owner would consent to; of an agent key they count for nothing.',
+      }),
     },
     resolve: async (_root, { approve, ...given }, { core, caller }) =>
       core.installs.planDeploy(caller, await deployment(core, given), approve ?? []),
@@ -87,13 +91,14 @@ builder.queryFields((t) => ({
   templates: t.field({
     ...requires('template.list', 'templates:read'),
     type: [TemplateRef],
+    description: 'Saved templates, by name.',
     resolve: (_root, _args, { core }) => core.templates.list(),
   }),
   template: t.field({
     ...requires('template.read', 'templates:read'),
     type: TemplateRef,
     description: 'Errors: NOT_FOUND.',
-    args: { name: t.arg.string({ required: true }) },
+    args: { name: t.arg.string({ description: 'Name of the template.', required: true }) },
     resolve: (_root, { name }, { core }) => core.templates.get(name),
   }),
 }))
@@ -104,14 +109,17 @@ builder.mutationFields((t) => ({
     type: SavedTemplateRef,
     description:
       'Creates or replaces a template; the replaced text is kept as a version. Errors: INVALID_INPUT with every fault of the file.',
-    args: { name: t.arg.string({ required: true }), compose: t.arg.string({ required: true }) },
+    args: {
+      name: t.arg.string({ description: '1 to 63 of letters, digits, `_` and `-`.', required: true }),
+      compose: t.arg.string({ description: 'Text of the Compose file, 512 KiB at most.', required: true }),
+    },
     resolve: (_root, { name, compose }, { core, caller }) => core.templates.save(caller, name, compose),
   }),
   deleteTemplate: t.field({
     ...requires('template.delete', 'templates:write'),
     type: TemplateRef,
     description: 'What was deployed from it stays.',
-    args: { name: t.arg.string({ required: true }) },
+    args: { name: t.arg.string({ description: 'Name of the template.', required: true }) },
     resolve: (_root, { name }, { core, caller }) => core.templates.delete(caller, name),
   }),
   deployTemplate: t.field({
@@ -120,7 +128,7 @@ builder.mutationFields((t) => ({
     description:
       'Writes the template as a project of its own and starts it; under the name of one that runs it takes its place. Errors: POLICY_DENIED with all violations, CONFLICT, OWNER_REQUIRED, INVALID_INPUT.',
     args: {
-      name: t.arg.string({ required: true }),
+      name: t.arg.string({ description: 'Name of the template.', required: true }),
       project: t.arg.string({ description: "Default: the template's name." }),
       values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
       approve: t.arg.stringList({

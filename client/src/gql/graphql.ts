@@ -8,13 +8,17 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type ActivityFilter = {
   /** An action, or a family with a dot at the end: `container.` */
   action?: string | null | undefined;
+  /** Only entries of this kind of actor. */
   actorKind?: ActorKind | null | undefined;
+  /** Only entries of this key. */
   keyId?: string | null | undefined;
+  /** Only entries that ended like one of these. */
   outcomes?: Array<Outcome> | null | undefined;
   /** Inclusive. */
   since?: string | null | undefined;
   /** Part of the target's name, or its whole id. */
   target?: string | null | undefined;
+  /** Only entries about this kind of thing. */
   targetKind?: TargetKind | null | undefined;
   /** Exclusive. */
   until?: string | null | undefined;
@@ -22,41 +26,65 @@ export type ActivityFilter = {
 
 /** KEY: an API key. SETUP: the setup door. ENGINE: something that no action of WAGMIOS caused. */
 export type ActorKind =
+  /** The engine, or somebody beside WAGMIOS. */
   | 'ENGINE'
+  /** An API key, the owner's or an agent's. */
   | 'KEY'
+  /** Somebody at the setup door, without a key. */
   | 'SETUP';
 
 /** The engine's state word. */
 export type ContainerState =
+  /** Made and never started. */
   | 'CREATED'
+  /** The engine could not remove it completely. */
   | 'DEAD'
+  /** Its program has ended; `exitCode` says how. */
   | 'EXITED'
+  /** Its program is frozen, in memory. */
   | 'PAUSED'
+  /** About to be gone. */
   | 'REMOVING'
+  /** Ended by itself, and about to be started again by the engine. */
   | 'RESTARTING'
+  /** Its program runs. */
   | 'RUNNING';
 
 /** A container that the policy judges before it is made. */
 export type CreateContainerInput = {
+  /** Words of the command; default the image's. */
   command?: Array<string> | null | undefined;
+  /** Limit in cores, e.g. 0.5; default none. */
   cpus?: number | null | undefined;
+  /** Words of the entrypoint; default the image's. */
   entrypoint?: Array<string> | null | undefined;
+  /** Variables of its environment. Later only their names are shown. */
   env?: Array<NameValueInput> | null | undefined;
+  /** Reference such as `nginx:1.29`; without a tag `latest`. Pulled where it is missing and the key holds images:write. */
   image: string;
+  /** Labels; those of Compose and of WAGMIOS are refused. */
   labels?: Array<NameValueInput> | null | undefined;
+  /** Limit in bytes, 6 MiB at least; default none. */
   memoryBytes?: number | null | undefined;
+  /** 2 to 128 of letters, digits, `_`, `.` and `-`. Names that begin with `wagmios` are taken. */
   name: string;
+  /** `bridge` (default), `none`, or a network that this key may join. */
   network?: string | null | undefined;
+  /** Ports that the host publishes, from 1024 on. */
   ports?: Array<PortInput> | null | undefined;
   /** no (default), always, unless-stopped, on-failure or on-failure:<times>. */
   restartPolicy?: string | null | undefined;
   /** Default true. */
   start?: boolean | null | undefined;
+  /** `user` or `user:group`, by name or id; default the image's. */
   user?: string | null | undefined;
+  /** Named volumes of this key, and folders that the operator opened. */
   volumes?: Array<VolumeInput> | null | undefined;
+  /** Folder that the command starts in; default the image's. */
   workingDir?: string | null | undefined;
 };
 
+/** An app to install, and the answers to what it asks. */
 export type CreateInstallInput = {
   /** Id, alias or name. */
   appId: string;
@@ -70,58 +98,90 @@ export type CreateInstallInput = {
   ports?: Array<PortChoice> | null | undefined;
   /** Answers to the app's questions, by variable. */
   values?: Record<string, string> | null | undefined;
+  /** User folders of the app, and further mounts of its main service. */
   volumes?: Array<VolumeChoice> | null | undefined;
 };
 
 /** CONNECTING: not answered yet since the start. UNREACHABLE: reads fail with DOCKER_ERROR until it is back. */
 export type EngineState =
+  /** It answers. */
   | 'CONNECTED'
+  /** It has not answered since the start of WAGMIOS. */
   | 'CONNECTING'
+  /** It has answered, and does so no more; WAGMIOS keeps trying. */
   | 'UNREACHABLE';
 
 /** Verdict of the health check; NONE where the container has none. */
 export type HealthState =
+  /** The last check passed. */
   | 'HEALTHY'
+  /** There is no health check. */
   | 'NONE'
+  /** Not checked yet, or failing while it may still come up. */
   | 'STARTING'
+  /** Several checks in a row have failed. */
   | 'UNHEALTHY';
 
 /** CREATED: never started. PARTIAL: some services run, others that should do not. */
 export type InstallState =
+  /** Written and never started. */
   | 'CREATED'
+  /** Some services run, others that should do not. */
   | 'PARTIAL'
+  /** Everything runs that should. */
   | 'RUNNING'
+  /** Runs, and is not healthy yet. */
   | 'STARTING'
+  /** Nothing of it runs. */
   | 'STOPPED'
+  /** Runs, and a health check fails. */
   | 'UNHEALTHY';
 
+/** How far a job is. */
 export type JobState =
+  /** Stopped on request; what was finished stays done. */
   | 'CANCELLED'
+  /** Over without success; `error` says why. */
   | 'FAILED'
+  /** At work, or waiting for its turn. */
   | 'RUNNING'
+  /** Done, and verified against the engine. */
   | 'SUCCEEDED';
 
+/** Which of a program's two outputs. */
 export type LogStream =
+  /** Errors and diagnostics. */
   | 'STDERR'
+  /** Ordinary output. */
   | 'STDOUT';
 
 /** WAGMIOS: an installed app or deployed template. COMPOSE: somebody used `docker compose`. */
 export type ManagedBy =
+  /** Started by somebody with `docker compose`, or a tool like it. */
   | 'COMPOSE'
+  /** An installed app or a deployed template. */
   | 'WAGMIOS';
 
+/** A name with its value: a variable of the environment, or a label. */
 export type NameValueInput = {
+  /** The name, without `=`. */
   name: string;
+  /** The value; empty is one, too. */
   value: string;
 };
 
 /** STARTED announces an action; one of the others follows, naming it as intent. */
 export type Outcome =
+  /** Refused before anything was touched. */
   | 'DENIED'
+  /** Tried, and it did not work. */
   | 'FAILED'
+  /** About to be done; how it ends stands in another entry. */
   | 'STARTED'
+  /** Done, and read back where that is possible. */
   | 'SUCCEEDED';
 
+/** Where the host publishes a port of an app. */
 export type PortChoice = {
   /** Port of the container, e.g. `80` or `53/udp`. */
   container: string;
@@ -129,7 +189,9 @@ export type PortChoice = {
   host: number;
 };
 
+/** A port of the container, and where the host publishes it. */
 export type PortInput = {
+  /** Port inside the container, 1 to 65535. */
   containerPort: number;
   /** Default: all addresses. */
   hostIp?: string | null | undefined;
@@ -141,40 +203,66 @@ export type PortInput = {
 
 /** PARTIAL: some of its containers run, others that should do not. */
 export type ProjectState =
+  /** Some containers run, others that should do not. */
   | 'PARTIAL'
+  /** Everything runs that should. */
   | 'RUNNING'
+  /** Nothing of it runs. */
   | 'STOPPED';
 
 /** OWNER manages keys and settings. AGENT holds scopes and nothing implied. */
 export type Role =
+  /** Holds the scopes that it was given, and nothing else. */
   | 'AGENT'
+  /** The human's key: manages keys, consents, sees everything. */
   | 'OWNER';
 
+/** How far one thing is that a job works on. */
 export type StepStatus =
+  /** Finished. */
   | 'DONE'
+  /** Failed. */
   | 'ERROR'
+  /** Finished, with something worth knowing. */
   | 'WARNING'
+  /** Under way. */
   | 'WORKING';
 
+/** What kind of thing an action is about. */
 export type TargetKind =
+  /** An installed app. */
   | 'app'
+  /** A container. */
   | 'container'
+  /** An image. */
   | 'image'
+  /** An API key. */
   | 'key'
+  /** A network of the engine. */
   | 'network'
+  /** A Compose project. */
   | 'project'
+  /** WAGMIOS itself. */
   | 'system'
+  /** A saved Compose file. */
   | 'template'
+  /** A volume of the engine. */
   | 'volume';
 
 /** The door an action came through. */
 export type Via =
+  /** The owner's dashboard. */
   | 'DASHBOARD'
+  /** None: it happened on the engine. */
   | 'ENGINE'
+  /** `/graphql`, over HTTP, SSE or WebSocket. */
   | 'GRAPHQL'
+  /** `/mcp`, a tool of an agent. */
   | 'MCP'
+  /** `/api`. */
   | 'REST';
 
+/** Where an app keeps something. */
 export type VolumeChoice = {
   /** Folder or volume. */
   source: string;
@@ -182,7 +270,9 @@ export type VolumeChoice = {
   target: string;
 };
 
+/** Something that is mounted into the container. */
 export type VolumeInput = {
+  /** The container may only read it. Default false. */
   readOnly?: boolean | null | undefined;
   /** A volume's name, or a path under a folder that the operator opened. */
   source: string;
