@@ -131,6 +131,7 @@ test('what it is made of is protected from every side, by any spelling', async (
   for (const tag of [
     'itzmizzle/wagmi:backend',
     'docker.io/itzmizzle/wagmi:frontend',
+    'index.docker.io/itzmizzle/wagmi:backend',
     (await house.docker('inspect', '-f', '{{.Image}}', 'wagmios-backend')).trim(),
   ]) {
     const { code } = await owner.graphql('mutation ($id: ID!) { deleteImage(id: $id, force: true) { id } }', {
@@ -190,6 +191,31 @@ test('down and up keep keys, activity and apps; both stop within 2 s; logs stay 
     '-f',
     ...(await house.docker('ps', '-aq', '-f', 'label=com.docker.compose.project=site')).split('\n').filter(Boolean),
   )
+})
+
+test('a backup is made while it runs and put back while it does not, with what the image brings', async () => {
+  const file = '/app/data/containers/backup.tar.gz'
+  await house.compose('exec', '-T', '-u', 'node', 'backend', 'node', 'dist/server/backup.js', file)
+  const late = await owner.post('/api/keys', { label: 'late', scopes: ['images:read'] })
+  await house.compose('stop', 'backend')
+  const restore = ['run', '--rm', '-T', '--no-deps', '-u', 'node', 'backend', 'node', 'dist/server/restore.js', file]
+  expect(await house.compose(...restore)).toContain('what was there is in /app/data/before-')
+  await house.compose('start', 'backend')
+  await waitUntil('the backend', async () => (await fetch(`${house.apiUrl}/health`)).ok, { timeout: 20_000 })
+  expect((await owner.get('/api/settings')).data.role).toBe('owner')
+  expect((await new Client(house.apiUrl, late.data.key).get('/api/settings')).error.code).toBe('INVALID_KEY')
+})
+
+test('the dashboard comes packed, and metrics and the API page from the built program', async () => {
+  const page = await (await fetch(house.uiUrl)).text()
+  const script = /\/assets\/[^"]+\.js/.exec(page)?.[0] ?? ''
+  const asset = await fetch(house.uiUrl + script, { headers: { 'Accept-Encoding': 'br' } })
+  expect(asset.headers.get('content-encoding')).toBe('br')
+  expect(asset.headers.get('cache-control')).toContain('immutable')
+  expect((await owner.get('/metrics')).text).toContain('wagmios_engine_up 1')
+  expect(await (await fetch(`${house.uiUrl}/api/docs`)).text()).toContain('WAGMIOS REST API')
+  const root = await fetch(house.apiUrl, { headers: { Accept: 'text/html' } })
+  expect(await root.text()).toContain(`href="${house.uiUrl}"`)
 })
 
 test('a backend that is gone: the page loads, calls say so, and it comes back', async () => {

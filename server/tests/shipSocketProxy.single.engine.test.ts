@@ -89,6 +89,11 @@ const CALLS = [
   ['POST', '/images/load', 403],
   ['GET', '/images/nginx/get', 403],
   ['POST', '/containers/prune', 403],
+  ['POST', '/images/create?fromSrc=-&repo=evil', 403],
+  ['POST', '/images/create?fromImage=x&from%53rc=http%3A%2F%2F10.0.0.1%2F', 403],
+  ['DELETE', '/images/../plugins/evil', 403],
+  ['DELETE', '/images/%2e%2e/plugins/evil', 403],
+  ['POST', '/images/x/%2E%2E/%2E%2E/build', 403],
   ['GET', '/_ping', 200],
   ['GET', '/v1.41/containers/json', 200],
 ] as const
