@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import type { EngineVersion } from './core/engine/types.ts'
 
 /** Docker 20.10, the oldest engine that the tests run on. */
-const OLDEST_API = 1.41
+const OLDEST_API = '1.41'
 
 /** What an operator should know about how this server is reachable, a sentence each. */
 export async function startWarnings(config: Config): Promise<string[]> {
@@ -18,14 +18,15 @@ export async function startWarnings(config: Config): Promise<string[]> {
     warnings.push(
       `Every user of this machine may write to ${socket}, which is as good as root. Run: chmod 660 ${socket}`,
     )
-  if (/^(tcp|http):\/\/(?!localhost|127\.|\[::1\])/.test(config.docker.host) && !config.docker.tlsVerify)
+  // A name without a dot is a container on a network of its own, as the socket proxy is.
+  if (/^(tcp|http):\/\/(?!localhost|127\.|\[::1\]|[\w-]+(:|$))/.test(config.docker.host) && !config.docker.tlsVerify)
     warnings.push(`DOCKER_HOST is ${config.docker.host} without TLS: whoever reaches that port owns the host.`)
   return warnings
 }
 
 /** A sentence about an engine that is older than those this server is tested on; null where all is well. */
 export function oldEngineWarning({ Version, ApiVersion }: EngineVersion): string | null {
-  return Number(ApiVersion) < OLDEST_API
+  return ApiVersion.localeCompare(OLDEST_API, 'en', { numeric: true }) < 0
     ? `Docker engine ${Version} (API ${ApiVersion}) is older than 20.10 (API ${OLDEST_API}), the oldest that is tested. Update it.`
     : null
 }
