@@ -212,7 +212,7 @@ test('the dashboard comes packed, and metrics and the API page from the built pr
   const asset = await fetch(house.uiUrl + script, { headers: { 'Accept-Encoding': 'br' } })
   expect(asset.headers.get('content-encoding')).toBe('br')
   expect(asset.headers.get('cache-control')).toContain('immutable')
-  expect((await owner.get('/metrics')).text).toContain('wagmios_engine_up 1')
+  expect(await (await owner.fetch('/metrics')).text()).toContain('wagmios_engine_up 1')
   expect(await (await fetch(`${house.uiUrl}/api/docs`)).text()).toContain('WAGMIOS REST API')
   const root = await fetch(house.apiUrl, { headers: { Accept: 'text/html' } })
   expect(await root.text()).toContain(`href="${house.uiUrl}"`)
