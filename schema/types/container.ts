@@ -5,12 +5,14 @@ import type {
   ContainerPort,
 } from '../../server/core/containers/container.ts'
 import type { LogPage } from '../../server/core/containers/logs.ts'
+import { logText } from '../../server/core/containers/logText.ts'
 import type { StatsSample } from '../../server/core/containers/stats.ts'
 import { statusText } from '../../server/core/containers/statusText.ts'
 import type { LogLine } from '../../server/core/engine/logLines.ts'
 import type { ContainerChange } from '../../server/core/mirror/mirror.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { countEngineRead } from '../engineReads.ts'
 import { mirrored, mirroredRoot, notMirrored } from '../mirroredFields.ts'
 import { ActivityEntryRef } from './activity.ts'
@@ -77,7 +79,7 @@ const LogPageRef = builder.objectRef<LogPage>('LogPage').implement({
     lines: t.expose('lines', { type: [LogLineRef], description: 'Oldest first.' }),
     text: t.string({
       description: 'All lines, stdout and stderr in the order written.',
-      resolve: (page) => textOf(page.lines),
+      resolve: (page) => logText(page.lines),
     }),
     truncated: t.exposeBoolean('truncated', { description: 'Older lines were left out: a page holds 8 MiB at most.' }),
   }),
@@ -377,6 +379,33 @@ builder.mutationFields((t) => ({
   }),
 }))
 
+type SubscriptionFields = Parameters<Parameters<typeof builder.subscriptionFields>[0]>[0]
+
+function logStreamArgs(t: SubscriptionFields) {
+  return {
+    id: t.arg.id(idArg),
+    tail: t.arg.int({ description: 'Lines to begin with; default 100, null: all.', defaultValue: 100 }),
+    since: t.arg.string({ description: 'RFC 3339, Unix seconds, or a time back such as `10m`.' }),
+    stream: t.arg({ type: LogStreamEnum, description: 'Only this one; default both.' }),
+    follow: t.arg.boolean({
+      description: 'Go on as more is written. Default true; false streams what is there, of any length.',
+    }),
+  }
+}
+
+interface LogStreamArgs {
+  id: string
+  tail?: number | null
+  since?: string | null
+  stream?: 'STDOUT' | 'STDERR' | null
+  follow?: boolean | null
+}
+
+function openLogStream({ id, tail, since, stream, follow }: LogStreamArgs, { core, caller }: Context) {
+  const query = { tail: tail ?? null, since: since ?? null, stream: stream ?? null }
+  return core.containers.streamLogs(caller, id, query, follow ?? true)
+}
+
 builder.subscriptionFields((t) => ({
   containerChanged: t.field({
     ...requires('container.follow', 'containers:read'),
@@ -389,23 +418,20 @@ builder.subscriptionFields((t) => ({
     ...requires('container.logs', 'containers:read'),
     type: [LogLineRef],
     description: 'Log lines in batches as they are written, until the container stops.',
-    args: {
-      id: t.arg.id(idArg),
-      tail: t.arg.int({ description: 'Lines to begin with; default 100, null: all.', defaultValue: 100 }),
-      since: t.arg.string({ description: 'RFC 3339, Unix seconds, or a time back such as `10m`.' }),
-      stream: t.arg({ type: LogStreamEnum, description: 'Only this one; default both.' }),
-      follow: t.arg.boolean({
-        description: 'Go on as more is written. Default true; false streams what is there, of any length.',
-      }),
-    },
-    subscribe: (_root, { id, tail, since, stream, follow }, { core, caller }) =>
-      core.containers.streamLogs(
-        caller,
-        id,
-        { tail: tail ?? null, since: since ?? null, stream: stream ?? null },
-        follow ?? true,
-      ),
+    args: logStreamArgs(t),
+    subscribe: (_root, args, context) => openLogStream(args, context),
     resolve: (lines) => lines,
+  }),
+  containerLogText: t.field({
+    ...requires('container.logs', 'containers:read'),
+    type: 'String',
+    description: 'The same as pieces of text. Of a long log it costs far less.',
+    args: {
+      ...logStreamArgs(t),
+      timestamps: t.arg.boolean({ description: 'Begin each line with its time.' }),
+    },
+    subscribe: (_root, args, context) => openLogStream(args, context),
+    resolve: (lines, { timestamps }) => logText(lines, { timestamps: timestamps ?? false }),
   }),
   containerStats: t.field({
     ...requires('container.stats', 'containers:read'),
@@ -416,7 +442,3 @@ builder.subscriptionFields((t) => ({
     resolve: (sample) => sample,
   }),
 }))
-
-function textOf(lines: readonly LogLine[]): string {
-  return lines.map((line) => (line.partial ? line.text : `${line.text}\n`)).join('')
-}

@@ -186,6 +186,7 @@ export const GRAPHQL_ACCESS: Readonly<Record<string, { need: Need; field: string
   'Subscription.jobsChanged': { need: 'KEY', field: 'jobsChanged { id }' },
   'Subscription.containerChanged': { need: ['containers:read'], field: 'containerChanged { id }' },
   'Subscription.containerLogs': { need: ['containers:read'], field: 'containerLogs(id: "nobody") { text }' },
+  'Subscription.containerLogText': { need: ['containers:read'], field: 'containerLogText(id: "nobody")' },
   'Subscription.containerStats': { need: ['containers:read'], field: 'containerStats(id: "nobody") { time }' },
   'Subscription.systemMetrics': { need: 'KEY', field: 'systemMetrics { cores }' },
   'Subscription.engineChanged': { need: 'KEY', field: 'engineChanged { state }' },

@@ -36,7 +36,7 @@ type Documents = {
     "query RestContainer($id: ID!) { container(id: $id) { ...RestContainerFields } }": typeof types.RestContainerDocument,
     "\n      query RestContainerConfig($id: ID!, $reveal: Boolean) { container(id: $id) { ...RestContainerFields config(reveal: $reveal) } }\n    ": typeof types.RestContainerConfigDocument,
     "\n      query RestLogs($id: ID!, $tail: Int, $since: String, $until: String, $stream: LogStream) {\n        container(id: $id) {\n          logs(tail: $tail, since: $since, until: $until, stream: $stream) {\n            lines { stream timestamp text partial } truncated\n          }\n        }\n      }\n    ": typeof types.RestLogsDocument,
-    "\n        subscription RestFollowLogs($id: ID!, $tail: Int, $since: String, $stream: LogStream, $follow: Boolean) {\n          containerLogs(id: $id, tail: $tail, since: $since, stream: $stream, follow: $follow) { stream timestamp text partial }\n        }\n      ": typeof types.RestFollowLogsDocument,
+    "\n        subscription RestFollowLogs(\n          $id: ID! $tail: Int $since: String $stream: LogStream $follow: Boolean $timestamps: Boolean\n        ) {\n          containerLogText(\n            id: $id tail: $tail since: $since stream: $stream follow: $follow timestamps: $timestamps\n          )\n        }\n      ": typeof types.RestFollowLogsDocument,
     "mutation RestStart($id: ID!) { startContainer(id: $id) { ...RestContainerFields } }": typeof types.RestStartDocument,
     "\n      mutation RestStop($id: ID!, $timeout: Int) { stopContainer(id: $id, timeoutSeconds: $timeout) { ...RestContainerFields } }\n    ": typeof types.RestStopDocument,
     "\n      mutation RestRestart($id: ID!, $timeout: Int) { restartContainer(id: $id, timeoutSeconds: $timeout) { ...RestContainerFields } }\n    ": typeof types.RestRestartDocument,
@@ -120,7 +120,7 @@ const documents: Documents = {
     "query RestContainer($id: ID!) { container(id: $id) { ...RestContainerFields } }": types.RestContainerDocument,
     "\n      query RestContainerConfig($id: ID!, $reveal: Boolean) { container(id: $id) { ...RestContainerFields config(reveal: $reveal) } }\n    ": types.RestContainerConfigDocument,
     "\n      query RestLogs($id: ID!, $tail: Int, $since: String, $until: String, $stream: LogStream) {\n        container(id: $id) {\n          logs(tail: $tail, since: $since, until: $until, stream: $stream) {\n            lines { stream timestamp text partial } truncated\n          }\n        }\n      }\n    ": types.RestLogsDocument,
-    "\n        subscription RestFollowLogs($id: ID!, $tail: Int, $since: String, $stream: LogStream, $follow: Boolean) {\n          containerLogs(id: $id, tail: $tail, since: $since, stream: $stream, follow: $follow) { stream timestamp text partial }\n        }\n      ": types.RestFollowLogsDocument,
+    "\n        subscription RestFollowLogs(\n          $id: ID! $tail: Int $since: String $stream: LogStream $follow: Boolean $timestamps: Boolean\n        ) {\n          containerLogText(\n            id: $id tail: $tail since: $since stream: $stream follow: $follow timestamps: $timestamps\n          )\n        }\n      ": types.RestFollowLogsDocument,
     "mutation RestStart($id: ID!) { startContainer(id: $id) { ...RestContainerFields } }": types.RestStartDocument,
     "\n      mutation RestStop($id: ID!, $timeout: Int) { stopContainer(id: $id, timeoutSeconds: $timeout) { ...RestContainerFields } }\n    ": types.RestStopDocument,
     "\n      mutation RestRestart($id: ID!, $timeout: Int) { restartContainer(id: $id, timeoutSeconds: $timeout) { ...RestContainerFields } }\n    ": types.RestRestartDocument,
@@ -287,7 +287,7 @@ export function graphql(source: "\n      query RestLogs($id: ID!, $tail: Int, $s
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n        subscription RestFollowLogs($id: ID!, $tail: Int, $since: String, $stream: LogStream, $follow: Boolean) {\n          containerLogs(id: $id, tail: $tail, since: $since, stream: $stream, follow: $follow) { stream timestamp text partial }\n        }\n      "): (typeof documents)["\n        subscription RestFollowLogs($id: ID!, $tail: Int, $since: String, $stream: LogStream, $follow: Boolean) {\n          containerLogs(id: $id, tail: $tail, since: $since, stream: $stream, follow: $follow) { stream timestamp text partial }\n        }\n      "];
+export function graphql(source: "\n        subscription RestFollowLogs(\n          $id: ID! $tail: Int $since: String $stream: LogStream $follow: Boolean $timestamps: Boolean\n        ) {\n          containerLogText(\n            id: $id tail: $tail since: $since stream: $stream follow: $follow timestamps: $timestamps\n          )\n        }\n      "): (typeof documents)["\n        subscription RestFollowLogs(\n          $id: ID! $tail: Int $since: String $stream: LogStream $follow: Boolean $timestamps: Boolean\n        ) {\n          containerLogText(\n            id: $id tail: $tail since: $since stream: $stream follow: $follow timestamps: $timestamps\n          )\n        }\n      "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

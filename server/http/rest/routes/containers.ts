@@ -213,8 +213,12 @@ export const containerRoutes = [
     },
     stream: streamRoute({
       document: graphql(`
-        subscription RestFollowLogs($id: ID!, $tail: Int, $since: String, $stream: LogStream, $follow: Boolean) {
-          containerLogs(id: $id, tail: $tail, since: $since, stream: $stream, follow: $follow) { stream timestamp text partial }
+        subscription RestFollowLogs(
+          $id: ID! $tail: Int $since: String $stream: LogStream $follow: Boolean $timestamps: Boolean
+        ) {
+          containerLogText(
+            id: $id tail: $tail since: $since stream: $stream follow: $follow timestamps: $timestamps
+          )
         }
       `),
       variables: (request) => ({
@@ -223,11 +227,9 @@ export const containerRoutes = [
         since: request.optionalText('since'),
         stream: logStreamOf(request.optionalText('stream')),
         follow: request.boolean('follow') === true,
+        timestamps: request.boolean('timestamps') === true,
       }),
-      text: ({ containerLogs }, request) => {
-        const timestamps = request.boolean('timestamps') === true
-        return containerLogs.map((line) => lineText(line, timestamps)).join('')
-      },
+      text: ({ containerLogText }) => containerLogText,
     }),
   }),
   route({
