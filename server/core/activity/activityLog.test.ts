@@ -213,6 +213,37 @@ test.each([
   expect(ids(read)).toEqual(ids([...old.slice(3), ...(await appending)]))
 })
 
+test('what comes between asking and reading comes once, however much it is', async () => {
+  const { log } = await openLog()
+  const first = await log.append(entry({ actor: { kind: 'KEY', keyId: 'mine', label: 'x' } }))
+  const stream = log.subscribe({ after: first.id, filter: { keyId: 'mine' } })
+  onTestFinished(async () => void (await stream.return?.()))
+  const mine: ActivityEntry[] = []
+  // More than memory holds, of which the subscriber wants a few.
+  for (let burst = 0; burst < 35; burst++) {
+    await Promise.all(Array.from({ length: 100 }, () => log.append(entry())))
+    mine.push(await log.append(entry({ actor: { kind: 'KEY', keyId: 'mine', label: 'x' } })))
+  }
+  const last = log.append(entry({ actor: { kind: 'KEY', keyId: 'mine', label: 'x' } }))
+  expect(ids(await take(stream, 36))).toEqual(ids([...mine, await last]))
+})
+
+test('the newest success of a target is known for as long as its entry is among the recent ones', async () => {
+  const { log } = await openLog()
+  const about = (id: string, part: Partial<NewEntry> = {}) =>
+    log.append(entry({ target: { kind: 'container', id, name: id }, ...part }))
+  await about('a')
+  const second = await about('a')
+  await about('a', { outcome: 'FAILED' })
+  const other = await about('b')
+  expect(log.latestFor('a')).toEqual(second)
+  expect(log.latestFor('b')).toEqual(other)
+  expect(log.latestFor('c')).toBeUndefined()
+  for (let burst = 0; burst < 30; burst++) await Promise.all(Array.from({ length: 100 }, () => about('c')))
+  expect(log.latestFor('a')).toBeUndefined()
+  expect(log.latestFor('c')).toBeDefined()
+})
+
 test('a reader that leaves in the middle of a file lets go of everything', async () => {
   const folder = await temporaryFolder()
   const old = await writeDay(folder, '2026-01-01', 5_000)

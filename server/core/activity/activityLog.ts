@@ -36,6 +36,8 @@ export class ActivityLog {
   readonly #nextId = monotonicFactory()
   /** The newest entries, oldest first; the rest is read from the files. */
   #recent: ActivityEntry[] = []
+  /** Target id → the newest success of `#recent` that is about it: lists of hundreds of containers ask for each. */
+  readonly #latest = new Map<string, ActivityEntry>()
   /** Intents without an outcome yet. */
   readonly #open = new Map<string, ActivityEntry>()
   readonly #subscribers = new Set<Subscriber>()
@@ -81,7 +83,7 @@ export class ActivityLog {
    */
   async list(options: { first: number; before?: string; filter?: ActivityFilter }): Promise<ActivityPage> {
     const { first, before, filter = {} } = options
-    if (before !== undefined) requireId(before)
+    if (before !== undefined) requireId('before', before)
     const entries: ActivityEntry[] = []
     for await (const entry of this.#newestFirst(before)) {
       if (filter.since !== undefined && entry.time < filter.since) break
@@ -108,7 +110,7 @@ export class ActivityLog {
 
   /** The newest entry that is about this target, of those in memory. */
   latestFor(targetId: string): ActivityEntry | undefined {
-    return this.#recent.findLast((entry) => entry.target?.id === targetId && entry.outcome === 'SUCCEEDED')
+    return this.#latest.get(targetId)
   }
 
   /**
@@ -119,7 +121,7 @@ export class ActivityLog {
     if (this.#subscribers.size >= MAX_SUBSCRIBERS)
       throw new DomainError('OVERLOADED', 'Too many subscribers.', { retryable: true })
     const { after, filter = {} } = options
-    if (after !== undefined) requireId(after)
+    if (after !== undefined) requireId('after', after)
     const stream = boundedStream<ActivityEntry>({
       limit: SUBSCRIBER_BUFFER,
       onEnd: () => this.#subscribers.delete(subscriber),
@@ -149,7 +151,7 @@ export class ActivityLog {
   #resume(after: string, subscriber: Subscriber): AsyncIterableIterator<ActivityEntry> {
     this.#subscribers.add(subscriber)
     const { stream, filter } = subscriber
-    const missed = this.#since(after, this.#recent.at(-1)?.id ?? '', filter)
+    const missed = this.#since(after, this.#recent.slice(), filter)
     let isLeft = false
     const resumed: AsyncIterableIterator<ActivityEntry> = {
       async next() {
@@ -168,9 +170,15 @@ export class ActivityLog {
     return resumed
   }
 
-  /** Matching entries after one id up to another, oldest first; from the files where memory does not reach back. */
-  async *#since(after: string, upTo: string, filter: ActivityFilter): AsyncGenerator<ActivityEntry, undefined> {
-    const recent = this.#recent
+  /**
+   * Matching entries after an id, oldest first, up to the last of `recent`: the newest ones as they were when the
+   * subscriber came, as later ones wait in its buffer. From the files where they do not reach back.
+   */
+  async *#since(
+    after: string,
+    recent: readonly ActivityEntry[],
+    filter: ActivityFilter,
+  ): AsyncGenerator<ActivityEntry, undefined> {
     const oldest = recent[0]?.id
     if (oldest !== undefined && after < oldest) {
       const firstDay = dayOf(after)
@@ -183,10 +191,7 @@ export class ActivityLog {
         }
       }
     }
-    for (const entry of recent) {
-      if (entry.id > upTo) break
-      if (entry.id > after && matches(entry, filter)) yield entry
-    }
+    for (const entry of recent) if (entry.id > after && matches(entry, filter)) yield entry
   }
 
   async *#newestFirst(before?: string): AsyncGenerator<ActivityEntry> {
@@ -217,7 +222,14 @@ export class ActivityLog {
     if (entry.outcome === 'STARTED') this.#open.set(entry.id, entry)
     else if (entry.intentId) this.#open.delete(entry.intentId)
     this.#recent.push(entry)
-    if (this.#recent.length > RECENT * 1.5) this.#recent = this.#recent.slice(-RECENT)
+    if (entry.target && entry.outcome === 'SUCCEEDED') this.#latest.set(entry.target.id, entry)
+    if (this.#recent.length > RECENT * 1.5) this.#forgetBefore(this.#recent.length - RECENT)
+  }
+
+  #forgetBefore(index: number): void {
+    for (const entry of this.#recent.slice(0, index))
+      if (entry.target && this.#latest.get(entry.target.id) === entry) this.#latest.delete(entry.target.id)
+    this.#recent = this.#recent.slice(index)
   }
 
   #publish(entry: ActivityEntry): void {
@@ -252,7 +264,8 @@ export class ActivityLog {
     this.#lastDay = day
     const oldest = new Date(Date.parse(day) - this.#retentionDays * 86_400_000).toISOString().slice(0, 10)
     for (const old of await this.#files.days()) if (old < oldest) await this.#files.remove(old)
-    this.#recent = this.#recent.filter((entry) => entry.time >= oldest)
+    const firstKept = this.#recent.findIndex((entry) => entry.time >= oldest)
+    this.#forgetBefore(firstKept < 0 ? this.#recent.length : firstKept)
   }
 }
 
@@ -260,10 +273,10 @@ function withoutIdentity({ id: _id, time: _time, ...entry }: ActivityEntry): New
   return entry
 }
 
-function requireId(text: string): void {
+function requireId(name: 'after' | 'before', text: string): void {
   if (ULID.test(text)) return
-  throw new DomainError('INVALID_INPUT', 'after must be the id of an activity entry.', {
-    path: 'after',
+  throw new DomainError('INVALID_INPUT', `${name} must be the id of an activity entry.`, {
+    path: name,
     reason: 'INVALID_CURSOR',
   })
 }
