@@ -236,7 +236,13 @@ export class Containers {
     const container = await this.#target(caller, action, reference)
     const request = { action, target: targetOf(container), check: () => protection.requireContainer(container) }
     return gate.run(caller, request, async (running) => {
-      await work(container, running)
+      try {
+        await work(container, running)
+      } catch (error) {
+        // What failed may have changed it all the same: a start notes its error, of which the engine tells nobody.
+        await mirror.refreshContainer(container.id).catch(() => {})
+        throw error
+      }
       return (await mirror.refreshContainer(container.id)) ?? container
     })
   }

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { waitUntil } from '../../../scripts/testing/waitUntil.ts'
 import { FakeEngine } from '../engine/fakeEngine.ts'
 import { DomainError } from '../errors.ts'
@@ -161,6 +161,23 @@ test('a follower hears of every change, also that one is gone', async () => {
   expect((await changes.next()).value).toEqual({ id, container: null })
   await changes.return?.()
   expect(mirror.containerChanged.size).toBe(0)
+})
+
+test('a storm of events about many containers asks the engine for a few of them at a time', async () => {
+  const engine = await engineWith(...Array.from({ length: 60 }, (_, index) => `c${index}`))
+  const mirror = await mirrorOf(engine)
+  let most = 0
+  let running = 0
+  const inspect = engine.inspectContainer.bind(engine)
+  engine.setLatency((call) => (call === 'inspectContainer' ? 2 : 0))
+  vi.spyOn(engine, 'inspectContainer').mockImplementation(async (id) => {
+    most = Math.max(most, ++running)
+    return inspect(id).finally(() => running--)
+  })
+  await Promise.all(names(mirror).map((name) => engine.startContainer(name)))
+  await waitUntil('all run', () => mirror.containers().every(({ state }) => state === 'RUNNING'))
+  expect(most).toBeGreaterThan(1)
+  expect(most).toBeLessThanOrEqual(16)
 })
 
 test('events do not cost a look each where they come in bursts', async () => {

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import { unreachable } from '../engine/engineErrors.ts'
 import type { EngineEvent, EngineVersion, ImageSummary } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
+import { Slots } from '../slots.ts'
 import { Refresher } from './refresher.ts'
 
 const FIRST_RETRY_MS = 100
@@ -58,7 +59,9 @@ export class Mirror {
   /** Ends the connection that is up, with the reason; a new one lists everything anew. */
   #connection: AbortController | undefined
   readonly #firstAnswer = Promise.withResolvers<void>()
-  readonly #containerRefresher = new Refresher((id) => this.#look(id))
+  /** A storm of events about many containers must not take a connection each. */
+  readonly #looks = new Slots(INSPECTS_AT_ONCE)
+  readonly #containerRefresher = new Refresher((id) => this.#looks.run(() => this.#look(id)))
   readonly #imageRefresher = new Refresher(() => this.#listImages())
 
   constructor(engine: Engine) {
