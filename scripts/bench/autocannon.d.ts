@@ -3,15 +3,17 @@ declare module 'autocannon' {
   interface Options {
     url: string
     connections: number
-    duration: number
+    /** Seconds; or else `amount`. */
+    duration?: number
+    amount?: number
     socketPath?: string
     headers?: Record<string, string>
     method?: 'POST'
     body?: string
+    requests?: { setupRequest: (request: object) => object }[]
   }
   interface Result {
     requests: { average: number }
-    latency: { p50: number; p99: number }
     non2xx: number
     errors: number
   }

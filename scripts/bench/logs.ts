@@ -5,6 +5,7 @@ import type { BenchWorld } from './world.ts'
 
 const LINES = 300_000
 const ROUNDS = 3
+const LINE = 'a line of a hundred characters, as programs write them when they have something to say about a request'
 
 /** A long log as a stream of text against the raw socket's own stream of the same log. */
 export async function benchLogs(world: BenchWorld): Promise<Row[]> {
@@ -12,14 +13,13 @@ export async function benchLogs(world: BenchWorld): Promise<Row[]> {
     host: { host: world.engine.dockerHost, tlsVerify: false },
     configDir: '/nonexistent',
   })
-  const line = 'a line of a hundred characters, as programs write them when they have something to say about a request'
   const { id } = await engine.createContainer(
-    { Image: 'busybox:latest', Cmd: ['sh', '-c', `yes "${line}" | head -n ${LINES}`] },
+    { Image: 'busybox:latest', Cmd: ['sh', '-c', `yes "${LINE}" | head -n ${LINES}`] },
     { name: 'bench-log' },
   )
   await engine.startContainer(id)
   while ((await engine.inspectContainer(id)).State.Running) await new Promise((resolve) => setTimeout(resolve, 100))
-  const server = await world.startServer()
+  await using server = await world.startServer()
   const ours: number[] = []
   const raw: number[] = []
   try {
@@ -41,10 +41,9 @@ export async function benchLogs(world: BenchWorld): Promise<Row[]> {
       )
     }
   } finally {
-    await server.stop()
     await engine.removeContainer(id, { force: true })
   }
-  const mb = (rate: number) => `${((rate * (line.length + 1)) / 1e6).toFixed(1)} MB/s`
+  const mb = (rate: number) => `${((rate * (LINE.length + 1)) / 1e6).toFixed(1)} MB/s`
   return [
     {
       what: `streaming a log of ${LINES.toLocaleString('en')} lines`,
@@ -61,8 +60,14 @@ function linesPerSecond(options: object): Promise<number> {
   const begin = performance.now()
   return new Promise((resolve, reject) => {
     request(options, (response) => {
-      response.resume()
-      response.on('end', () => resolve((LINES * 1000) / (performance.now() - begin)))
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      response.on('end', () => {
+        if (bytes < LINES * (LINE.length + 1)) reject(new Error(`only ${bytes} bytes of the log came`))
+        else resolve((LINES * 1000) / (performance.now() - begin))
+      })
       response.on('error', reject)
     })
       .on('error', reject)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SERVER_MEMORY } from '../bootstrap/serverMemory.mjs'
 import { freePort } from '../testing/freePort.ts'
 import { type PrivateEngine, startPrivateEngine } from '../testing/privateEngine.ts'
 import { provideStandardImages } from '../testing/standInImages.ts'
@@ -9,15 +10,14 @@ import { provideStandardImages } from '../testing/standInImages.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const TOKEN = 'wag_setup_for-the-bench'
 
-/** The built server as a process of its own. */
-export interface BenchServer {
+/** The built server as a process of its own, in the environment that `npm start` gives it. */
+export interface BenchServer extends AsyncDisposable {
   url: string
   /** Milliseconds from spawning it to its first answer on /health. */
   startMs: number
   ownerKey: string
   /** Bytes of memory that the process holds right now. */
   rss(): Promise<number>
-  stop(): Promise<void>
 }
 
 export interface BenchWorld extends AsyncDisposable {
@@ -46,6 +46,7 @@ async function startServer(engine: PrivateEngine, folder: string): Promise<Bench
   const dataDir = await mkdtemp(join(folder, 'data-'))
   const url = `http://127.0.0.1:${port}`
   const env = {
+    ...SERVER_MEMORY,
     ...process.env,
     PORT: String(port),
     WAGMIOS_UI_PORT: 'off',
@@ -64,7 +65,13 @@ async function startServer(engine: PrivateEngine, folder: string): Promise<Bench
     body: JSON.stringify({ setup_token: TOKEN }),
   })
   const { data } = (await answer.json()) as { data: { key: string } } // the documented answer
-  return { url, startMs, ownerKey: data.key, rss: () => rssOf(child), stop: () => stop(child) }
+  return {
+    url,
+    startMs,
+    ownerKey: data.key,
+    rss: () => rssOf(child),
+    [Symbol.asyncDispose]: () => stop(child),
+  }
 }
 
 /** Starts a Node program and asks an address until it answers. */
