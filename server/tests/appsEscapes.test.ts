@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose variables
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -421,6 +422,34 @@ test('what the owner put into the environment of an app is not for an agent to r
   expect(answers[0]?.data.planConfigureApp.files.override).toContain('"GREETING": "[redacted]"')
   expect(answers[1]?.data.configureApp.preview.files.override).toContain('[redacted]')
   await agent.post('/api/marketplace/remove?delete_data=true', { install_id: 'owned' })
+})
+
+test('what the owner consented to for a template does not hold for what an agent makes of it', async () => {
+  const compose = (image: string) => `services: {web: {image: "${image}", cap_add: [NET_ADMIN]}}`
+  server.engine.addImage('evil:1')
+  await server.owner.post('/api/templates', { name: 'trusted', compose: compose('nginx:1.29') })
+  const approve = ['cap.NET_ADMIN']
+  expect((await server.owner.post('/api/templates/trusted/deploy', { approve })).success).toBe(true)
+  expect((await server.owner.post('/api/templates/trusted/deploy', {})).success).toBe(true)
+  expect((await agent.post('/api/templates', { name: 'trusted', compose: compose('evil:1') })).success).toBe(true)
+  const { error } = await server.owner.post('/api/templates/trusted/deploy', {})
+  expect(error).toMatchObject({ code: 'POLICY_DENIED', reason: 'NEEDS_APPROVAL' })
+  await server.owner.post('/api/marketplace/remove?delete_data=true', { install_id: 'trusted' })
+})
+
+test("another key's project does not get another image by a variable, and so hands out its data", async () => {
+  const compose = 'services: {web: {image: "${IMAGE:-nginx:1.29}", volumes: ["data:/data"]}}\nvolumes: {data: {}}'
+  await server.owner.post('/api/templates', { name: 'diary', compose })
+  expect((await server.owner.post('/api/templates/diary/deploy', {})).success).toBe(true)
+  const values = { IMAGE: 'evil:1' }
+  await expectRefused(
+    async () => [
+      (await agent.rest('PATCH', '/api/marketplace/installed/diary', { body: { values } })).error?.code,
+      (await agent.post('/api/templates/diary/deploy', { values })).error?.code,
+    ],
+    ['OWNER_REQUIRED'],
+  )
+  await server.owner.post('/api/marketplace/remove?delete_data=true', { install_id: 'diary' })
 })
 
 test('a file of thousands of services is not worth a question to the engine for each', async () => {

@@ -18,6 +18,7 @@ import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
 import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
+import { requireMaker } from './requireMaker.ts'
 import { shownPreview } from './shownPreview.ts'
 import { startInstall } from './startInstall.ts'
 import { requireVariables } from './templateValues.ts'
@@ -84,6 +85,7 @@ export async function configureInstall(
     detail: { changed, start },
     check: () => {
       deps.protection.requireProject(record.id)
+      if (record.source.kind === 'TEMPLATE') requireMaker(caller, record)
       requireAllowed(record.source.kind === 'APP' ? withoutAsks(preview.verdict) : preview.verdict)
       requireOverrides()
     },

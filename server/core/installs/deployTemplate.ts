@@ -13,6 +13,7 @@ import type { InstallRecord } from './installRecord.ts'
 import { NO_CHOICES } from './installRecord.ts'
 import { installResult } from './installResult.ts'
 import { withPortAdvice } from './portAdvice.ts'
+import { requireMaker } from './requireMaker.ts'
 import { startInstall } from './startInstall.ts'
 import { requireVariables } from './templateValues.ts'
 
@@ -94,7 +95,9 @@ async function draft(
   const request = { source, wanted: input.name, usual: input.name, mayReplace: true }
   const { id, existing } = await chooseName(deps, caller, request)
   if (existing) await requireOwn(parts, caller, existing)
-  const kept = existing ? await projects.folder(id).readValues() : {}
+  const folder = projects.folder(id)
+  const kept = existing ? await folder.readValues() : {}
+  const isSameText = existing !== null && (await folder.read())?.compose === input.compose
   const files = { compose: input.compose, override: null, values: { ...kept, ...input.values } }
   const isOwner = caller.principal?.role === 'OWNER'
   const record: InstallRecord = {
@@ -106,8 +109,8 @@ async function draft(
     subject: isOwner ? 'OWNER' : 'AGENT',
     hasRun: false,
     declaredNeeds: [],
-    // Consent was to the text as it was.
-    approvedNeeds: isOwner ? [...new Set([...(existing?.approvedNeeds ?? []), ...approve])] : [],
+    // Consent was to the text as it was: whoever may save a template could have put anything in its place.
+    approvedNeeds: isOwner ? [...new Set([...(isSameText ? existing.approvedNeeds : []), ...approve])] : [],
     choices: NO_CHOICES,
     lastError: null,
     removedAt: null,
@@ -132,18 +135,14 @@ async function requirePlannable(
   await deps.gate.run(caller, { action: 'template.deploy', target, check }, async () => {})
 }
 
-/** Whoever writes a project's definition can read its data: that is for the key that made it, and for the owner. */
+/** @throws DomainError OWNER_REQUIRED, after it was recorded */
 async function requireOwn({ deps }: InstallParts, caller: Caller, existing: InstallRecord): Promise<void> {
-  const { principal } = caller
-  if (principal?.role === 'OWNER' || existing.createdBy === principal?.keyId) return
-  const error = new DomainError('OWNER_REQUIRED', `"${existing.id}" was deployed with another key.`, {
-    reason: 'NOT_YOURS',
-    retryable: false,
-    humanAction: 'Deploy under another project name, or let the owner deploy it.',
-  })
-  throw await deps.gate.refuse(
-    caller,
-    { action: 'template.deploy', target: { kind: 'template', id: existing.id, name: existing.id } },
-    error,
-  )
+  try {
+    requireMaker(caller, existing)
+  } catch (error) {
+    const target = { kind: 'template' as const, id: existing.id, name: existing.id }
+    throw error instanceof DomainError
+      ? await deps.gate.refuse(caller, { action: 'template.deploy', target }, error)
+      : error
+  }
 }
