@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 /** The user `node` of Node's own images. */
 const NODE_USER = 1000
+const ROOT = 0
 
 export interface DropRootOptions {
   /** Path of the Docker socket; null where the engine is reached another way. */
@@ -19,10 +20,14 @@ export interface DropRootOptions {
 export function dropRoot({ socket, dataDir, containersDir }: DropRootOptions): string | null {
   if (process.getuid?.() !== 0) return null
   const group = socket === null ? NODE_USER : groupOf(socket)
-  if (group === null) return `Running as root: the group of ${socket} may not use it.`
+  const folders = [dataDir, containersDir]
   try {
-    own(dataDir, group)
-    own(containersDir, group)
+    if (group === null) {
+      // Handed over at an earlier start, they are closed to a root without capabilities.
+      for (const folder of folders) own(folder, { uid: ROOT, gid: ROOT })
+      return `Running as root: the group of ${socket} may not use it.`
+    }
+    for (const folder of folders) own(folder, { uid: NODE_USER, gid: group })
     process.setgroups?.([group])
     process.setgid?.(group)
     process.setuid?.(NODE_USER)
@@ -45,17 +50,19 @@ function groupOf(socket: string): number | null {
  * Hands over the folder and what this program writes in it, two levels deep. What apps keep in folders of their own
  * further down belongs to their users.
  */
-function own(folder: string, group: number, depth = 2): void {
+function own(folder: string, owner: { uid: number; gid: number }, depth = 2): void {
   mkdirSync(folder, { recursive: true })
   const hand = (path: string) => {
-    if (lstatSync(path).uid !== NODE_USER) lchownSync(path, NODE_USER, group)
+    if (lstatSync(path).uid !== owner.uid) lchownSync(path, owner.uid, owner.gid)
   }
-  // Its contents first: a folder that is handed over may be closed to a root without CAP_DAC_OVERRIDE from then on.
+  // To another user its contents come first: what is handed over may be closed to a root without CAP_DAC_OVERRIDE from
+  // then on. For the same reason what is taken back has to be taken from the top.
+  if (owner.uid === ROOT) hand(folder)
   if (depth > 0) {
     for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name)
       if (entry.isFile() || entry.isSocket()) hand(path)
-      else if (entry.isDirectory() && (depth === 2 || isOurs(entry.name))) own(path, group, depth - 1)
+      else if (entry.isDirectory() && (depth === 2 || isOurs(entry.name))) own(path, owner, depth - 1)
     }
   }
   hand(folder)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client as McpClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
@@ -216,6 +216,25 @@ test('the dashboard comes packed, and metrics and the API page from the built pr
   expect(await (await fetch(`${house.uiUrl}/api/docs`)).text()).toContain('WAGMIOS REST API')
   const root = await fetch(house.apiUrl, { headers: { Accept: 'text/html' } })
   expect(await root.text()).toContain(`href="${house.uiUrl}"`)
+})
+
+test('with a socket that is for root alone it stays root, on the files that were its own before, and goes back', async () => {
+  const socket = inject('socketPath')
+  const mode = statSync(socket).mode & 0o777
+  const restarted = async () => {
+    await house.docker('restart', '-t', '5', 'wagmios-backend')
+    const engineOk = async () => (await owner.get('/health')).data.engine.status === 'ok'
+    await waitUntil('the backend', () => engineOk().catch(() => false), { timeout: 20_000 })
+    expect((await owner.get('/api/settings')).data.role).toBe('owner')
+    return house.docker('exec', 'wagmios-backend', 'cat', '/proc/1/status')
+  }
+  try {
+    chmodSync(socket, 0o600)
+    expect(await restarted()).toMatch(/^Uid:\s+0\s/m)
+  } finally {
+    chmodSync(socket, mode)
+  }
+  expect(await restarted()).toMatch(/^Uid:\s+1000\s/m)
 })
 
 test('a backend that is gone: the page loads, calls say so, and it comes back', async () => {
