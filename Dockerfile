@@ -37,8 +37,9 @@ COPY --from=build /src/package.json ./
 COPY --from=build /src/dist/server ./dist/server
 COPY --from=build /src/marketplace ./marketplace
 EXPOSE 5179
+# `http` and not `fetch`: a quarter of the time and half the memory, every ten seconds.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
-    CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||5179)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+    CMD ["node", "-e", "require('http').get('http://127.0.0.1:'+(process.env.PORT||5179)+'/health',r=>process.exit(r.statusCode==200?0:1)).on('error',()=>process.exit(1))"]
 STOPSIGNAL SIGTERM
 # Starts as root only to take the group of the Docker socket, then goes on as the user `node`; see server/dropRoot.ts.
 CMD ["node", "--max-old-space-size=384", "dist/server/main.js"]
@@ -63,6 +64,6 @@ COPY --from=build /src/dist/client ./dist/client
 EXPOSE 5174
 USER node
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s --retries=3 \
-    CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.WAGMIOS_UI_PORT||5174)+'/').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+    CMD ["node", "-e", "require('http').get('http://127.0.0.1:'+(process.env.WAGMIOS_UI_PORT||5174)+'/',r=>process.exit(r.statusCode==200?0:1)).on('error',()=>process.exit(1))"]
 STOPSIGNAL SIGTERM
 CMD ["node", "--max-old-space-size=64", "dist/frontend/main.js"]
