@@ -16,6 +16,7 @@ const parts: Record<string, () => Promise<Part>> = {
   activity: async () => (await import('./bench/activity.ts')).benchActivity,
   logs: async () => (await import('./bench/logs.ts')).benchLogs,
   compose: async () => (await import('./bench/compose.ts')).benchCompose,
+  dashboard: async () => (await import('./bench/dashboard.ts')).benchDashboard,
 }
 
 const wanted = process.argv.slice(2)
