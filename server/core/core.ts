@@ -209,7 +209,12 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         compose,
         isInstall: (project) => installs.isInstall(project),
       }),
-      templates: new Templates({ directory: join(options.dataDir, 'templates'), gate, policy }),
+      templates: new Templates({
+        directory: join(options.dataDir, 'templates'),
+        containersDir: options.containersDir,
+        gate,
+        policy,
+      }),
       system,
       streams: new LiveStreams(keys),
       warmUp() {

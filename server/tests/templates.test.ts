@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose variables
 import { afterEach, expect, test, vi } from 'vitest'
 import { startTestServer } from './testing/testServer.ts'
 
@@ -57,4 +58,51 @@ test('the list is whole while others save and delete', async () => {
     expect(list.status).toBe(200)
     expect(list.data.map(({ name }: { name: string }) => name)).toContain('stays')
   }
+})
+
+const UNASKED: [string, string, boolean][] = [
+  ['a port that has to be named', '    ports: ["${WEB:?which port?}:80", "${OTHER:?}:81"]', true],
+  ['a folder that has to be named', '    volumes: ["${DATA:?where}:/data"]', true],
+  ['a duration', '    healthcheck: {test: [CMD, "true"], interval: "${INTERVAL:?}"}', true],
+  [
+    'variables that may be empty, and do not work when they are',
+    '    ports: ["$WEB:80"]\n    volumes: ["${DATA}:/d"]',
+    true,
+  ],
+  ['variables, and too much power', '    ports: ["${WEB:?}:80"]\n    privileged: true', false],
+]
+test.each(UNASKED)('a template with %s is saved and judged by what it says', async (_, lines, allowed) => {
+  await using server = await startTestServer()
+  const agent = await server.agent('templates:read', 'templates:write')
+  const { data, error } = await agent.rest('PUT', '/api/templates/asks', {
+    body: { compose: `${compose('1.27')}${lines}\n` },
+  })
+  expect(error).toBe(null)
+  expect(data.check.verdict.allowed).toBe(allowed)
+})
+
+test('what a save shows is what a deployment is judged by', async () => {
+  await using server = await startTestServer()
+  const agent = await server.agent('templates:read', 'templates:write', 'containers:write')
+  const folders: [string, boolean][] = [
+    ['./data', true],
+    ['/etc', false],
+    ['../other', false],
+    ['./compose.yaml', false],
+  ]
+  for (const [folder, allowed] of folders) {
+    const body = { compose: `${compose('1.27')}    volumes: ["${folder}:/data"]\n` }
+    const { data } = await agent.rest('PUT', '/api/templates/web', { body })
+    const planned = await agent.post('/api/templates/web/deploy?plan=true', {})
+    const verdicts = [data.check.verdict.allowed, planned.data.policy.allowed]
+    expect([folder, ...verdicts]).toEqual([folder, allowed, allowed])
+  }
+})
+
+test('a template that loads with no value at all is refused', async () => {
+  await using server = await startTestServer()
+  const agent = await server.agent('templates:read', 'templates:write')
+  const body = { compose: `${compose('1.27')}    ports: ["\${WEB:?}:80"]\n    prots: 1\n` }
+  const { error } = await agent.rest('PUT', '/api/templates/wrong', { body })
+  expect(error).toMatchObject({ code: 'INVALID_INPUT', violations: [{ path: 'services.web.prots', line: 5 }] })
 })

@@ -11,6 +11,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import { Serial } from '../store/serial.ts'
 import { storageError } from '../store/storageError.ts'
+import { placeholders } from './placeholders.ts'
 import { templateQuestions } from './templateQuestions.ts'
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/i
@@ -40,12 +41,15 @@ export interface ComposeCheck {
 /** Saved Compose files, each `templates/<name>.yaml`, with the newest twenty earlier versions of each. */
 export class Templates {
   readonly #directory: string
+  readonly #containersDir: string
   readonly #gate: ActionGate
   readonly #policy: Policy
   readonly #writes = new Serial()
 
-  constructor(options: { directory: string; gate: ActionGate; policy: Policy }) {
+  /** `containersDir`: where deployments get their folders. */
+  constructor(options: { directory: string; containersDir: string; gate: ActionGate; policy: Policy }) {
     this.#directory = options.directory
+    this.#containersDir = options.containersDir
     this.#gate = options.gate
     this.#policy = options.policy
   }
@@ -99,15 +103,18 @@ export class Templates {
         path: 'compose',
       })
     const project = name.toLowerCase()
+    // The folder that a deployment of this name would have: what lies in it is the project's own.
+    const projectDir = join(this.#containersDir, NAME.test(name) ? project : 'template')
     const { project: loaded, problems } = await checkCompose({
       files: [{ path: 'compose.yaml', text: compose }],
       projectName: project,
-      workingDir: `/projects/${project}`,
+      workingDir: projectDir,
       environment: values,
     })
     const questions = templateQuestions(compose)
     if (!loaded) return { problems, verdict: null, services: [], questions }
-    const judged = { subject: this.#policy.subjectOf(caller), project, keyId: caller.principal?.keyId ?? null }
+    const keyId = caller.principal?.keyId ?? null
+    const judged = { subject: this.#policy.subjectOf(caller), project, keyId, projectDir }
     return {
       problems,
       verdict: await this.#policy.judgeProject(loaded, judged),
@@ -127,8 +134,8 @@ export class Templates {
     values: Readonly<Record<string, string>> = {},
   ): Promise<{ template: Template; check: ComposeCheck }> {
     const checked = checkName(name)
-    const check = await this.check(caller, compose, { ...placeholders(compose), ...values }, checked)
-    const errors = check.problems.filter(({ severity }) => severity === 'error')
+    const check = await this.#checkUnasked(caller, compose, values, checked)
+    const errors = errorsOf(check)
     if (errors.length > 0) {
       const [first] = errors
       throw new DomainError(
@@ -144,6 +151,21 @@ export class Templates {
     const request = { action: 'template.save', target: { kind: 'template' as const, id: checked, name: checked } }
     await this.#gate.run(caller, request, () => this.#writes.run(() => this.#write(checked, compose)))
     return { template: await this.#read(checked), check }
+  }
+
+  /** As `check`, before anybody was asked for values: what needs one gets a likely one. */
+  async #checkUnasked(
+    caller: Caller,
+    compose: string,
+    values: Readonly<Record<string, string>>,
+    name: string,
+  ): Promise<ComposeCheck> {
+    const required = { ...placeholders(compose, 'required'), ...values }
+    const check = await this.check(caller, compose, required, name)
+    if (errorsOf(check).length === 0) return check
+    // Many files only load once a variable has a value, and do not say so: `${DATA}:/data`.
+    const filled = await this.check(caller, compose, { ...placeholders(compose, 'all'), ...values }, name)
+    return errorsOf(filled).length < errorsOf(check).length ? filled : check
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -229,8 +251,6 @@ function notFound(name: string): DomainError {
   return new DomainError('NOT_FOUND', `There is no template "${name}".`, { retryable: false })
 }
 
-/** Required variables get a value for the check; what they will be is decided when the template is deployed. */
-function placeholders(compose: string): Record<string, string> {
-  const names = [...compose.matchAll(/\$\{([A-Za-z_][A-Za-z0-9_]*):?\?/g)].flatMap((match) => match[1] ?? [])
-  return Object.fromEntries(names.map((name) => [name, '1']))
+function errorsOf({ problems }: ComposeCheck): ComposeProblem[] {
+  return problems.filter(({ severity }) => severity === 'error')
 }
