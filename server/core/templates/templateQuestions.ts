@@ -25,7 +25,8 @@ export function templateQuestions(compose: string): AppQuestion[] {
 
 function readContent(compose: string): Record<string, unknown> {
   try {
-    const document = parseDocument(compose, { merge: true, logLevel: 'silent' })
+    // The loader finds keys that are there twice; here each key would be compared with every other one.
+    const document = parseDocument(compose, { merge: true, uniqueKeys: false, logLevel: 'silent' })
     const content: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: MAX_ALIASES })
     return isRecord(content) ? content : {}
   } catch {
