@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client as McpClient } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { buildShippedImages } from '../../scripts/testing/shippedImages.ts'
 import { waitUntil } from '../../scripts/testing/waitUntil.ts'
+import { projectRoot } from '../version.ts'
 import { Client } from './testing/client.ts'
 import { Deployment } from './testing/deployment.ts'
 
@@ -73,6 +74,16 @@ test('neither is root, writes to its image, holds a capability or may take more 
     const rss = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024
     expect(rss, `${name} resident MiB`).toBeLessThan(limit / 2)
   }
+})
+
+test("the operator's own apps are read from ~/.wagmios/apps", async () => {
+  const folder = join(house.home, '.wagmios/apps/my-pages')
+  mkdirSync(folder)
+  const text = readFileSync(join(projectRoot, 'marketplace/nginx/compose.yaml'), 'utf8')
+  writeFileSync(join(folder, 'compose.yaml'), text.replace('name: nginx', 'name: my-pages'))
+  const reader = await agent('marketplace:read')
+  expect((await reader.get('/api/marketplace/problems')).data).toEqual([])
+  expect((await reader.get('/api/marketplace/my-pages')).data.meta).toMatchObject({ id: 'my-pages', name: 'Nginx' })
 })
 
 test('a relative bind of a template lands where the user sees it', async () => {

@@ -12,7 +12,7 @@ export function installName(wanted: string, path = 'container_name'): string {
   if (NAME.test(name)) return name
   throw new DomainError(
     'INVALID_INPUT',
-    `"${wanted}" is no name for an install: 1 to 63 of letters, digits, "_" and "-", beginning with a letter or digit.`,
+    `"${wanted.slice(0, 128)}" is no name for an install: 1 to 63 of letters, digits, "_" and "-", beginning with a letter or digit.`,
     {
       path,
       reason: 'INVALID_CONTAINER_NAME',

@@ -31,9 +31,12 @@ function scoreOf(app: MarketplaceApp, words: readonly string[]): number {
 }
 
 const MAX_SUGGESTIONS = 3
+/** Nobody misspells an app's name at greater length, and comparing takes time with it. */
+const MAX_WRITTEN = 64
 
 /** Ids that a person who wrote this may have meant, the closest first. */
 export function closestIds(written: string, apps: readonly MarketplaceApp[]): string[] {
+  if (written.length > MAX_WRITTEN) return []
   const text = written.toLowerCase()
   const allowed = Math.max(1, Math.floor(text.length / 3))
   const near = apps

@@ -42,6 +42,8 @@ interface Contents {
 
 const COMPOSE_FILE = 'compose.yaml'
 const ICON_FILE = 'icon.svg'
+/** Characters of an unknown id that are said back. */
+const MAX_ID = 128
 const MAX_FILE_BYTES = 256 * 1024
 
 /**
@@ -89,7 +91,7 @@ export class Catalog {
     if (faults.length > 0) throw unreadable(idOrAlias, faults)
     const closest = closestIds(idOrAlias, apps)
     const hint = closest.length > 0 ? ` Did you mean ${closest.join(' or ')}?` : ''
-    throw new DomainError('NOT_FOUND', `The marketplace has no app "${idOrAlias}".${hint}`, {
+    throw new DomainError('NOT_FOUND', `The marketplace has no app "${idOrAlias.slice(0, MAX_ID)}".${hint}`, {
       reason: 'APP_NOT_FOUND',
       suggestions: closest,
     })

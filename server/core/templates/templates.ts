@@ -239,7 +239,7 @@ function checkName(name: string): string {
   if (NAME.test(name)) return name
   throw new DomainError(
     'INVALID_INPUT',
-    `"${name}" is no name for a template: 1 to 63 of letters, digits, "_" and "-".`,
+    `"${name.slice(0, 128)}" is no name for a template: 1 to 63 of letters, digits, "_" and "-".`,
     {
       path: 'name',
       reason: 'INVALID_TEMPLATE_NAME',
