@@ -206,6 +206,23 @@ test('a stop ends a first start that still waits, and takes nothing away', async
   expect(server.reported).toEqual([])
 })
 
+test('a first start that takes too long goes on', async () => {
+  const engine = new FakeEngine({ program: (process) => process.health('starting') })
+  engine.offerImage(JELLYFIN)
+  await using server = await startTestServer({ engine })
+  const agent = await server.agent('marketplace:read', 'marketplace:write')
+  await agent.post('/api/marketplace/create', { app_id: 'jellyfin' })
+  const starting = agent.post('/api/marketplace/start', { app_id: 'jellyfin' })
+  await vi.waitFor(async () => expect(await leftovers(server, 'jellyfin')).toMatchObject({ containers: 1 }))
+  await vi.waitFor(async () =>
+    expect((await agent.get('/api/jobs')).data[0]).toMatchObject({ message: 'Waiting until it is healthy' }),
+  )
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+  const { error } = await starting.finally(() => vi.useRealTimers())
+  expect(error).toMatchObject({ reason: 'NOT_HEALTHY_IN_TIME', retryable: true })
+  expect(await leftovers(server, 'jellyfin')).toMatchObject({ containers: 1, volumes: 3 })
+})
+
 test('removed with its data kept, an app finds its data and secrets again; deleting names every volume', async () => {
   const { server, agent } = await withApps()
   await using _ = server

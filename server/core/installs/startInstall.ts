@@ -10,7 +10,8 @@ import { advisedFailure } from './portAdvice.ts'
 
 /**
  * Brings an install up and verifies that it stays up. When its first start fails, all that it made is taken back: the
- * install is as if it had never been started, and remembers why. Given up for a stop, it stays as far as it came.
+ * install is as if it had never been started, and remembers why. Given up for a stop, or too slow, it stays as far as
+ * it came.
  * @throws DomainError; where a port is taken it names a free one, and where a container fails it has its last lines
  */
 export async function startInstall(
@@ -27,11 +28,15 @@ export async function startInstall(
   } catch (error) {
     const told = await withLog(parts, caller, record, await advisedFailure(error, ports, choosePort(record)))
     await runner.note(record, told)
-    // Who is asked to give up has not failed: what runs may hold data of somebody already.
-    if (record.hasRun || job.signal.aborted || !(told instanceof DomainError)) throw told
+    if (record.hasRun || !(told instanceof DomainError) || mayGoOn(told, job)) throw told
     job.progress.message('Taking back what was begun')
     throw await takeBack(deps, runner, record, hadVolumes, told)
   }
+}
+
+/** Who was asked to give up, or is only slow, has not failed: what runs may hold somebody's data already. */
+function mayGoOn({ details }: DomainError, { signal }: JobRun): boolean {
+  return signal.aborted || details.reason === 'NOT_HEALTHY_IN_TIME'
 }
 
 /** How a caller chooses another port for an install. */
