@@ -37,7 +37,7 @@ export async function chooseName(deps: Deps, caller: Caller, request: NameReques
     const id = freeName(request.usual, isTaken)
     return { id, existing: store.find(id) ?? null }
   }
-  const id = installName(request.wanted)
+  const id = installName(request.wanted, request.source.kind === 'APP' ? 'container_name' : 'project')
   protection.requireName(id)
   protection.requireProject(id)
   const record = store.find(id)
