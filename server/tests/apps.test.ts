@@ -337,6 +337,7 @@ describe('whatever a client calls it', () => {
     ['on one address, as Docker writes it', ['[::1]:8097:8096'], 'names the address [::1]'],
     ['the wrong way round', { '8096': 8097 }, 'the port of the host comes first'],
     ['that are none', { http: 8096 }, 'must be a port of the host with one of the container'],
+    ['that are something else', [{ host: { toString: 1 }, container: { toString: 1 } }], 'must be a port of the host'],
   ]
   test.each(wrongPorts)('ports %s are refused, and nothing is published elsewhere', async (_, ports, why) => {
     const { server, agent } = await withApps()

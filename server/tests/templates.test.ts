@@ -99,6 +99,15 @@ test('what a save shows is what a deployment is judged by', async () => {
   }
 })
 
+test('a template that holds itself is refused like any other faulty one', async () => {
+  await using server = await startTestServer()
+  const agent = await server.agent('templates:read', 'templates:write')
+  const body = { compose: 'services: &all {web: {image: nginx}, again: *all}' }
+  const { status, error } = await agent.rest('PUT', '/api/templates/loop', { body })
+  expect([status, error.reason]).toEqual([400, 'INVALID_COMPOSE_FILE'])
+  expect(server.reported).toEqual([])
+})
+
 test('a template that loads with no value at all is refused', async () => {
   await using server = await startTestServer()
   const agent = await server.agent('templates:read', 'templates:write')

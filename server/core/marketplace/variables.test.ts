@@ -39,6 +39,14 @@ it('looks through everything below a value', () => {
   expect(findVariablesIn(value).map(({ name }) => name)).toEqual(['A', 'B'])
 })
 
+it('ends where an alias leads back to what it lies in, and on any nesting', () => {
+  const value: Record<string, unknown> = { a: '$A' }
+  value.self = { b: '$B', again: value }
+  expect(findVariablesIn(value).map(({ name }) => name)).toEqual(['A', 'B'])
+  const nested = '${A:-'.repeat(50_000)
+  expect(findVariables(nested)).toHaveLength(50_000)
+})
+
 it.each([
   ['8080:80', ['8080', '80']],
   ['${PORT:-8080}:80', ['${PORT:-8080}', '80']],

@@ -7,6 +7,8 @@ export interface VariableUse {
   operand: string
 }
 
+/** Longer defaults and messages are cut off: hostile text can nest any number of them. */
+const MAX_OPERAND = 2048
 const EXPRESSION = /\$(?:\$|\{([A-Za-z_][A-Za-z0-9_]*)(:?[-+?])?|([A-Za-z_][A-Za-z0-9_]*))/g
 
 /** Every variable of a text in order, those inside of defaults included. Malformed expressions are left to the loader. */
@@ -17,17 +19,18 @@ export function findVariables(text: string): VariableUse[] {
     if (plain !== undefined) found.push({ name: plain, operator: '', operand: '' })
     if (braced === undefined) continue
     const start = match.index + whole.length
-    found.push({ name: braced, operator, operand: operator === '' ? '' : text.slice(start, closingBrace(text, start)) })
+    const end = operator === '' ? start : closingBrace(text, start, start + MAX_OPERAND)
+    found.push({ name: braced, operator, operand: text.slice(start, end) })
   }
   return found
 }
 
-/** The same for every string below a value that was read from YAML. */
-export function findVariablesIn(value: unknown): VariableUse[] {
+/** The same for every string below a value that was read from YAML, where an alias may lead back to what it lies in. */
+export function findVariablesIn(value: unknown, above: readonly object[] = []): VariableUse[] {
   if (typeof value === 'string') return value.includes('$') ? findVariables(value) : []
-  if (Array.isArray(value)) return value.flatMap(findVariablesIn)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(findVariablesIn)
+  if (typeof value !== 'object' || value === null || above.includes(value)) return []
+  const below = [...above, value]
+  return Object.values(value).flatMap((item) => findVariablesIn(item, below))
 }
 
 /** Splits at each `:` that is not inside of `${…}`, as the short syntaxes of ports and volumes mean it. */
@@ -44,11 +47,12 @@ export function splitOutsideVariables(text: string): string[] {
   return [...parts, text.slice(start)]
 }
 
-function closingBrace(text: string, start: number): number {
+function closingBrace(text: string, start: number, limit = text.length): number {
+  const end = Math.min(text.length, limit)
   let depth = 1
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     if (text[at] === '{') depth++
     else if (text[at] === '}' && --depth === 0) return at
   }
-  return text.length
+  return end
 }

@@ -1,5 +1,5 @@
 import type { CreateContainerInput } from './gql/graphql.ts'
-import { type Params, wrong } from './params.ts'
+import { type Params, scalarText, wrong } from './params.ts'
 import { refuseUnknown } from './unknownFields.ts'
 
 const FIELDS = [
@@ -88,12 +88,12 @@ function number(value: unknown, path: string): number | null {
 function portInput(port: unknown, path: string) {
   if (typeof port === 'string') return shortPort(port, path)
   if (!isObject(port)) throw wrong(path, 'an object or "8080:80"')
-  const container = String(port.container ?? port.private ?? port.container_port ?? '')
+  const container = scalarText(port.container ?? port.private ?? port.container_port)
   const [number = '', inline] = container.split('/')
   const host = port.host ?? port.public ?? port.host_port
   return {
     containerPort: portNumber(number, `${path}.container`),
-    hostPort: host === undefined || host === null || host === '' ? null : portNumber(String(host), `${path}.host`),
+    hostPort: host === undefined || host === null || host === '' ? null : portNumber(scalarText(host), `${path}.host`),
     hostIp: typeof port.ip === 'string' ? port.ip : null,
     protocol: typeof port.protocol === 'string' ? port.protocol : (inline ?? null),
   }

@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors.ts'
 import type { ConfigureInstallInput, CreateInstallInput } from './gql/graphql.ts'
-import { type Params, wrong } from './params.ts'
+import { type Params, scalarText, wrong } from './params.ts'
 
 /** The body of `POST /api/marketplace/create` in any of the forms that known clients send, as the GraphQL input. */
 export function installInput(request: Params): CreateInstallInput {
@@ -61,7 +61,9 @@ function portsOf(request: Params): Pick<CreateInstallInput, 'port' | 'ports'> {
   if (typeof value === 'string') return { port, ports: [mapping(value, 'ports')] }
   if (Array.isArray(value)) return { port, ports: value.map((item, index) => portItem(item, `ports[${index}]`)) }
   if (typeof value !== 'object') throw wrong('ports', 'an object such as {"8080": 80}')
-  const ports = Object.entries(value).map(([host, container]) => mapping(`${host}:${container}`, `ports.${host}`))
+  const ports = Object.entries(value).map(([host, container]) =>
+    mapping(`${host}:${scalarText(container)}`, `ports.${host}`),
+  )
   return { port, ports }
 }
 
@@ -70,8 +72,11 @@ function portItem(item: unknown, path: string) {
   if (typeof item !== 'object' || item === null) throw wrong(path, '"8080:80" or {"host","container"}')
   const entry = item as Record<string, unknown> // an object, as just checked
   const protocol = typeof entry.protocol === 'string' ? `/${entry.protocol}` : ''
-  const container = String(entry.container ?? entry.private ?? '')
-  return mapping(`${entry.host ?? entry.public}:${container.includes('/') ? container : container + protocol}`, path)
+  const container = scalarText(entry.container ?? entry.private)
+  return mapping(
+    `${scalarText(entry.host ?? entry.public)}:${container.includes('/') ? container : container + protocol}`,
+    path,
+  )
 }
 
 function mapping(text: string, path: string): { host: number; container: string } {
@@ -97,8 +102,9 @@ function invalidPorts(message: string, path: string, humanAction?: string): Doma
 
 function portNumber(value: unknown, path: string): number | null {
   if (value === undefined || value === null) return null
-  const port = Number(value)
-  if (!/^\d{1,5}$/.test(String(value)) || port < 1 || port > 65_535) throw wrong(path, 'a port, 1 to 65535')
+  const text = scalarText(value)
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) throw wrong(path, 'a port, 1 to 65535')
   return port
 }
 

@@ -43,7 +43,7 @@ export class Params {
   integer(name: string, options: { default?: number; min?: number; max?: number } = {}): number | null {
     const raw = this.body[name] ?? this.query.get(name)
     if (raw === null || raw === undefined || raw === '') return options.default ?? null
-    const value = typeof raw === 'number' ? raw : /^-?\d{1,15}$/.test(String(raw)) ? Number(raw) : Number.NaN
+    const value = typeof raw === 'number' ? raw : /^-?\d{1,15}$/.test(scalarText(raw)) ? Number(raw) : Number.NaN
     if (!Number.isInteger(value) || value < (options.min ?? 0))
       throw wrong(name, `a whole number from ${options.min ?? 0}`)
     return options.max === undefined ? value : Math.min(value, options.max)
@@ -99,6 +99,11 @@ export class Params {
     if (typeof value !== 'object' || Array.isArray(value)) throw wrong(name, 'an object')
     return value as Record<string, unknown> // a JSON object, as just checked
   }
+}
+
+/** A value as text; empty for objects, whose own `toString` may be anything that a caller has sent. */
+export function scalarText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
 export function wrong(name: string, expected: string): DomainError {
