@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DomainError } from '../errors.ts'
+import { COMPOSE_FILE, compareNames, composeFilesIn, ICON_FILE, stampOf } from './appFolders.ts'
 import { closestIds, searchApps } from './appSearch.ts'
 import { composeFaults } from './composeFaults.ts'
 import type { MarketplaceApp } from './marketplaceApp.ts'
@@ -40,8 +41,6 @@ interface Contents {
   problems: readonly CatalogProblem[]
 }
 
-const COMPOSE_FILE = 'compose.yaml'
-const ICON_FILE = 'icon.svg'
 /** Characters of an unknown id that are said back. */
 const MAX_ID = 128
 const MAX_FILE_BYTES = 256 * 1024
@@ -106,7 +105,7 @@ export class Catalog {
   async categories(): Promise<{ name: string; count: number }[]> {
     const counts = new Map<string, number>()
     for (const { category } of (await this.#load()).apps) counts.set(category, (counts.get(category) ?? 0) + 1)
-    return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => compare(a.name, b.name))
+    return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => compareNames(a.name, b.name))
   }
 
   /** What is wrong with apps and folders; empty when all is well. */
@@ -160,7 +159,7 @@ export class Catalog {
       }
     }
     await this.#parsed.save()
-    const apps = [...byId.values()].sort((a, b) => compare(a.name, b.name))
+    const apps = [...byId.values()].sort((a, b) => compareNames(a.name, b.name))
     const contents = { apps, byName: nameApps(apps, problems), problems }
     const told = JSON.stringify(problems)
     if (told !== this.#told) this.#onProblems(problems)
@@ -201,36 +200,11 @@ export async function loadCatalog(options: CatalogOptions): Promise<Catalog> {
   return catalog
 }
 
-async function listComposeFiles(dir: string, problems: CatalogProblem[]): Promise<string[]> {
-  try {
-    const entries = await readdir(dir, { withFileTypes: true })
-    const files = entries
-      .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
-      .map((entry) => join(dir, entry.name, COMPOSE_FILE))
-    return files.sort(compare)
-  } catch (error) {
-    problems.push({ file: dir, path: '', message: messageOf(error), isFatal: true })
-    return []
-  }
-}
-
 /** Our own apps are loaded by tests; an operator's one shall not fail only when somebody installs it. */
 async function loadable(result: ReturnType<typeof readApp>): Promise<ReturnType<typeof readApp>> {
   if (!('app' in result)) return result
   const faults = await composeFaults(result.app)
   return faults.length > 0 ? { faults } : result
-}
-
-/** Changes whenever an app in one of the folders does. */
-async function stampOf(dirs: readonly string[]): Promise<string> {
-  const files = (await Promise.all(dirs.map((dir) => listComposeFiles(dir, [])))).flat()
-  const stamps = files.flatMap((file) => [file, join(dirname(file), ICON_FILE)]).map(fileStamp)
-  return (await Promise.all(stamps)).join('\n')
-}
-
-async function fileStamp(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null)
-  return `${path} ${found?.mtimeMs} ${found?.size} ${found?.ino}`
 }
 
 function unreadable(id: string, faults: readonly CatalogProblem[]): DomainError {
@@ -263,17 +237,19 @@ function replacing(app: MarketplaceApp, replaced: MarketplaceApp): CatalogProble
   return { file: app.composePath, path: '', message: `replaces the app in ${replaced.origin}`, isFatal: false }
 }
 
+async function listComposeFiles(dir: string, problems: CatalogProblem[]): Promise<string[]> {
+  try {
+    return await composeFilesIn(dir)
+  } catch (error) {
+    problems.push({ file: dir, path: '', message: messageOf(error), isFatal: true })
+    return []
+  }
+}
+
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-/** Independent of the locale of the machine. */
-function compare(a: string, b: string): number {
-  const left = a.toLowerCase()
-  const right = b.toLowerCase()
-  return left < right ? -1 : left > right ? 1 : 0
 }
