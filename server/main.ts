@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       : await listen(app, report, config.host, config.uiPort)
   announce(config, portOf(api), ui ? portOf(ui) : portOf(api), core.setup.token)
   for (const warning of await startWarnings(config)) log.warn(warning)
-  void core.warmUp().then(returnMemory)
+  void core.warmUp().then((isWarm) => isWarm && returnMemory())
 
   let stopping = false
   const stop = async (signal: string) => {

@@ -86,8 +86,11 @@ export interface Core {
   system: System
   /** Open subscriptions by key. */
   streams: LiveStreams
-  /** To be called when the server has said that it is up: reads what the start had no time for. Works once. */
-  warmUp(): Promise<void>
+  /**
+   * To be called when the server has said that it is up: reads what the start had no time for. Works once. Resolves when
+   * that is done, with false where it was not.
+   */
+  warmUp(): Promise<boolean>
   /** Finishes running actions for at most `limitMs`, writes what is unwritten and lets the data directory go. */
   close(limitMs: number): Promise<void>
 }
@@ -167,10 +170,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     witnessEngine((listener) => mirror.engineEvent.on(listener), gate.echo, activity, options.report)
     mirror.start()
     const closing = new AbortController()
-    let warmingUp: Promise<void> | undefined
+    let warmingUp: Promise<boolean> | undefined
     const readCatalog = async () => {
       await sleep(WARM_UP_AFTER_MS, undefined, { signal: closing.signal, ref: false })
-      await catalog.reload()
+      await catalog.reload(closing.signal)
+      return true
     }
     const system = new System(engine, mirror, options.dataDir)
     activity.appended.on(({ action, outcome }) => {
@@ -220,6 +224,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       warmUp() {
         warmingUp ??= readCatalog().catch((error) => {
           if (!closing.signal.aborted) options.report(error)
+          return false
         })
         return warmingUp
       },

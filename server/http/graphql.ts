@@ -57,10 +57,21 @@ interface Executed {
 /** graphql-js itself, as for REST: yoga's own executor takes half as long again and leaves more behind. */
 const execution: Plugin<object, RequestContext, OperationContext> = {
   onExecute({ args, setExecuteFn }) {
-    // What nobody waits for any more is not worth finishing.
     const abortSignal = args.contextValue.request.signal
-    setExecuteFn((given: ExecutionArgs) => execute({ ...given, abortSignal }))
+    setExecuteFn(async (given: ExecutionArgs) => {
+      try {
+        return await execute({ ...given, abortSignal })
+      } catch (error) {
+        // What nobody waits for any more is not worth finishing, and nobody reads that it was not.
+        if (abortSignal.aborted) return { errors: [clientLeft()] }
+        throw error
+      }
+    })
   },
+}
+
+function clientLeft(): GraphQLError {
+  return new GraphQLError('The client has left.', { extensions: { code: 'INVALID_INPUT', reason: 'CLIENT_LEFT' } })
 }
 
 /** Notes the text of answers that may be given again. */

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { waitUntil } from '../../scripts/testing/waitUntil.ts'
+import type { Client } from './testing/client.ts'
 import {
   buildServerProgram,
   refusedStart,
@@ -118,6 +120,57 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within two seconds, whatev
   expect(code).toBe(0)
   expect(await feed.closed).toMatchObject({ code: 1001 })
   await events.next().catch(() => {})
+})
+
+/** An engine that knows no image, and never ends a pull. */
+async function engineThatHangs(): Promise<string> {
+  const path = join(await temporaryFolder(), 'docker.sock')
+  const engine = createServer(({ url = '' }, response) => {
+    const route = url.replace(/^\/v[\d.]+/, '').replace(/\?.*/, '')
+    const answers: Record<string, unknown> = {
+      '/version': { Version: '28.0.0', ApiVersion: '1.48', MinAPIVersion: '1.24' },
+      '/info': { DockerRootDir: '/var/lib/docker' },
+      '/containers/json': [],
+      '/images/json': [],
+    }
+    if (route === '/_ping') return void response.end('OK')
+    if (route === '/events') return response.writeHead(200).flushHeaders()
+    if (route === '/images/create') return void response.writeHead(200).write('{"status":"Pulling"}\n')
+    const answer = answers[route]
+    response.writeHead(answer ? 200 : 404, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(answer ?? { message: `No such image: ${route}` }))
+  })
+  onTestFinished(() => {
+    engine.closeAllConnections()
+    engine.close()
+  })
+  await new Promise<void>((resolve) => engine.listen(path, resolve))
+  return `unix://${path}`
+}
+
+test('work that does not end does not hold it up, and is told as interrupted at the next start', async () => {
+  const first = await started({ dockerHost: await engineThatHangs() })
+  const owner = await first.setUp()
+  await waitUntil('the engine is known', async () => (await owner.get('/api/images')).status === 200)
+  const waiting = owner.post('/api/images/pull', { image: 'nginx:latest' }).catch(() => 'cut off')
+  const job = await owner.post('/api/images/pull?wait=false', { image: 'redis:7' })
+  expect(job.status).toBe(202)
+  const pulls = async (client: Client) =>
+    (await client.get('/api/activity?limit=100')).data.events.filter(
+      ({ full_action: action }: { full_action: string }) => action === 'image.pull',
+    )
+  await waitUntil('both are under way', async () => (await pulls(owner)).length === 2)
+  const before = performance.now()
+  const { code, output } = await first.end('SIGTERM')
+  expect(performance.now() - before).toBeLessThan(2_300)
+  expect(code).toBe(0)
+  expect(output).not.toContain('unexpected error')
+  await waiting
+  const second = await started({ dataDir: first.dataDir })
+  expect(await pulls(second.client(owner.key))).toEqual([
+    expect.objectContaining({ outcome: 'failed', target: expect.stringMatching('nginx|redis') }),
+    expect.objectContaining({ outcome: 'failed', target: expect.stringMatching('nginx|redis') }),
+  ])
 })
 
 test('nothing of a secret is in what it prints', async () => {

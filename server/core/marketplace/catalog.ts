@@ -113,12 +113,21 @@ export class Catalog {
     return (await this.#load()).problems
   }
 
-  /** Looks at the folders again. Until it is done, questions are answered from what was there before. */
-  async reload(): Promise<void> {
-    const next = this.#read()
+  /**
+   * Looks at the folders again. Until it is done, questions are answered from what was there before. The signal ends it
+   * between two apps, with its reason.
+   */
+  async reload(signal?: AbortSignal): Promise<void> {
+    const next = this.#read(signal)
     this.#contents ??= next
-    await next
-    this.#contents = next
+    try {
+      await next
+      this.#contents = next
+    } catch (error) {
+      // The next question reads anew.
+      if (this.#contents === next) this.#contents = null
+      throw error
+    }
   }
 
   async #load(): Promise<Contents> {
@@ -137,7 +146,7 @@ export class Catalog {
     if ((await stampOf(this.#liveDirs)) !== this.#seen) await this.reload()
   }
 
-  async #read(): Promise<Contents> {
+  async #read(signal?: AbortSignal): Promise<Contents> {
     // Before the files are read: what changes meanwhile is read at the next look.
     this.#seen = await stampOf(this.#liveDirs)
     const problems: CatalogProblem[] = []
@@ -156,6 +165,7 @@ export class Catalog {
         byId.set(result.app.id, result.app)
         // Reading one app takes milliseconds; requests of others shall not wait for all of them.
         await nextTurn()
+        signal?.throwIfAborted()
       }
     }
     await this.#parsed.save()
