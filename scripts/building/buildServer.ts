@@ -14,10 +14,13 @@ const DIST = join(ROOT, 'dist')
 const REQUIRE =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
 
-// V8 would let the space for new objects grow to 16 MB while it loads, and keep that. The bundle is loaded through V8's compile cache, where its folder can be written; else it just starts slower.
+// By itself V8 lets the space for new objects grow to 16 MB while it loads and keeps that, and collects old ones only when
+// they are many times what is alive: 10,000 queries took 230 MB. The bundle is loaded through V8's compile cache, where
+// its folder can be written; else it just starts slower.
 const ENTRY = `import module from 'node:module'
 import v8 from 'node:v8'
 v8.setFlagsFromString('--semi-space-growth-factor=1')
+v8.setFlagsFromString('--heap-growing-percent=50')
 module.enableCompileCache?.(import.meta.dirname + '/compile-cache')
 await import('./server.js')
 `

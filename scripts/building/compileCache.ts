@@ -4,16 +4,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { serveEmptyEngine } from '../testing/emptyEngine.ts'
 
 const LIMIT_MS = 20_000
 
 /**
- * Runs the built server once, on an empty data directory and without an engine, until it has read its catalog. V8 keeps
+ * Runs the built server once, on an empty data directory and an empty engine, until it has read its catalog. V8 keeps
  * what it has compiled beside the bundle, so that the first start is as quick and small as the next one: for the user
  * who built it, as Node keeps one such cache a user.
  */
 export async function fillCompileCache(main: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wagmios-compile-'))
+  const socket = join(folder, 'docker.sock')
+  using _engine = await serveEmptyEngine(socket)
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH,
@@ -24,7 +27,7 @@ export async function fillCompileCache(main: string): Promise<void> {
       WAGMIOS_DATA_DIR: folder,
       WAGMIOS_CONTAINERS_DIR: join(folder, 'containers'),
       WAGMIOS_LOG_LEVEL: 'silent',
-      DOCKER_HOST: `unix://${folder}/none.sock`,
+      DOCKER_HOST: `unix://${socket}`,
     },
     stdio: 'ignore',
   })

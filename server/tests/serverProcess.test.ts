@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { serveEmptyEngine } from '../../scripts/testing/emptyEngine.ts'
 import { waitUntil } from '../../scripts/testing/waitUntil.ts'
 import type { Client } from './testing/client.ts'
 import {
@@ -122,34 +122,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within two seconds, whatev
   await events.next().catch(() => {})
 })
 
-/** An engine that knows no image, and never ends a pull. */
-async function engineThatHangs(): Promise<string> {
-  const path = join(await temporaryFolder(), 'docker.sock')
-  const engine = createServer(({ url = '' }, response) => {
-    const route = url.replace(/^\/v[\d.]+/, '').replace(/\?.*/, '')
-    const answers: Record<string, unknown> = {
-      '/version': { Version: '28.0.0', ApiVersion: '1.48', MinAPIVersion: '1.24' },
-      '/info': { DockerRootDir: '/var/lib/docker' },
-      '/containers/json': [],
-      '/images/json': [],
-    }
-    if (route === '/_ping') return void response.end('OK')
-    if (route === '/events') return response.writeHead(200).flushHeaders()
-    if (route === '/images/create') return void response.writeHead(200).write('{"status":"Pulling"}\n')
-    const answer = answers[route]
-    response.writeHead(answer ? 200 : 404, { 'Content-Type': 'application/json' })
-    response.end(JSON.stringify(answer ?? { message: `No such image: ${route}` }))
-  })
-  onTestFinished(() => {
-    engine.closeAllConnections()
-    engine.close()
-  })
-  await new Promise<void>((resolve) => engine.listen(path, resolve))
-  return `unix://${path}`
-}
-
 test('work that does not end does not hold it up, and is told as interrupted at the next start', async () => {
-  const first = await started({ dockerHost: await engineThatHangs() })
+  const socket = join(await temporaryFolder(), 'docker.sock')
+  using _engine = await serveEmptyEngine(socket)
+  const first = await started({ dockerHost: `unix://${socket}` })
   const owner = await first.setUp()
   await waitUntil('the engine is known', async () => (await owner.get('/api/images')).status === 200)
   const waiting = owner.post('/api/images/pull', { image: 'nginx:latest' }).catch(() => 'cut off')
