@@ -452,6 +452,23 @@ test("another key's project does not get another image by a variable, and so han
   await server.owner.post('/api/marketplace/remove?delete_data=true', { install_id: 'diary' })
 })
 
+test('no word of a file of the host is told, not even in an error or a plan', async () => {
+  for (const file of ['/etc/passwd', '/etc/hostname', join(server.dataDir, 'keys.json'), '/nowhere', '/dev/zero']) {
+    const option = `services: {web: {image: "nginx:1.29", security_opt: ["seccomp=${file}"]}}`
+    const secret = `services: {web: {image: "nginx:1.29", secrets: [s]}}\nsecrets: {s: {file: "${file}"}}`
+    for (const compose of [option, secret]) {
+      await agent.post('/api/templates', { name: 'reader', compose })
+      const plan = await agent.post('/api/templates/reader/deploy?plan=true', {})
+      const deployed = await agent.post('/api/templates/reader/deploy', {})
+      for (const { error } of [plan, deployed]) {
+        expect(error.code).toBe('POLICY_DENIED')
+        expect(error.violations.map(({ rule }: { rule: string }) => rule)).toContain('file.outside_project')
+        expect(JSON.stringify(error)).not.toMatch(/root:|ENOENT|JSON/)
+      }
+    }
+  }
+})
+
 test('a file of thousands of services is not worth a question to the engine for each', async () => {
   const services = Array.from({ length: 2000 }, (_, index) => `  s${index}: {image: "image${index}:1"}\n`).join('')
   const saved = await agent.post('/api/templates', { name: 'crowd', compose: `services:\n${services}` })

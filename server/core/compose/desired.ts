@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import { DomainError } from '../errors.ts'
 import type { BoundFile } from './body/containerMounts.ts'
 import { seccompFiles } from './body/containerSecurity.ts'
 import { contentHash, type FileUse, fileUses, type InjectedFile, inlineContent } from './injectedFiles.ts'
 import type { FileObject, Project } from './project.ts'
+import { readInside } from './readInside.ts'
 import type { Service } from './service.ts'
 
 /** A project made ready for an engine: nothing of it has to be read or looked up any more. */
@@ -89,7 +89,7 @@ async function placeFiles(
     const definition = (use.kind === 'secret' ? project.secrets : project.configs)[use.source]
     if (definition?.file !== undefined) {
       const isOurs = isInside(project.workingDir, definition.file)
-      const content = isOurs ? await readContent(definition.file, path, faults) : ''
+      const content = isOurs ? await readContent(project, definition.file, path, faults) : ''
       const source = isOurs ? visibleOnHost(definition.file, hostPath) : definition.file
       if (source !== undefined) bound.push({ source, target: use.target, kind: use.kind })
       else injected.push({ ...use, content })
@@ -116,9 +116,9 @@ function visibleOnHost(path: string, hostPath: DesiredOptions['hostPath']): stri
   }
 }
 
-async function readContent(file: string, path: string, faults: Fault[]): Promise<Buffer> {
+async function readContent(project: Project, file: string, path: string, faults: Fault[]): Promise<Buffer> {
   try {
-    return await readFile(file)
+    return await readInside(project.workingDir, file)
   } catch (error) {
     faults.push({ path, reason: 'FILE_UNREADABLE', message: `${file} can't be read: ${reasonOf(error)}` })
     return Buffer.alloc(0)
@@ -128,7 +128,7 @@ async function readContent(file: string, path: string, faults: Fault[]): Promise
 async function readProfile(project: Project, serviceName: string, path: string, faults: Fault[]): Promise<string> {
   const file = isAbsolute(path) ? path : join(project.workingDir, path)
   try {
-    return JSON.stringify(JSON.parse(await readFile(file, 'utf8')))
+    return compactJson(await readInside(project.workingDir, file))
   } catch (error) {
     faults.push({
       path: `services.${serviceName}.security_opt`,
@@ -136,6 +136,15 @@ async function readProfile(project: Project, serviceName: string, path: string, 
       message: `opening seccomp profile (${file}) failed: ${reasonOf(error)}`,
     })
     return ''
+  }
+}
+
+/** Without the parser's own words, which quote what it read. */
+function compactJson(content: Buffer): string {
+  try {
+    return JSON.stringify(JSON.parse(content.toString('utf8')))
+  } catch {
+    throw new Error('is not valid JSON')
   }
 }
 
@@ -166,7 +175,8 @@ function invalid(faults: readonly Fault[]): DomainError {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error ? String(error.code) : error.message
 }
 
 /** Only paths below the working directory are ours; any other absolute path already means the host's. */

@@ -122,14 +122,17 @@ async function draft(
   return { id, verdict, plan, record, files, running }
 }
 
-/** The engine is asked about every image of a plan: what nobody may have is not worth thousands of questions. */
+/**
+ * A plan asks the engine about every image, and reads the files that are named: what nobody may have is not worth
+ * thousands of questions, and no file of the host is looked at.
+ */
 async function requirePlannable(
   { deps }: InstallParts,
   caller: Caller,
   { template }: DeployTemplate,
   verdict: Verdict,
 ): Promise<void> {
-  if (!verdict.violations.some(({ rule }) => rule === 'limit.services')) return
+  if (!verdict.violations.some(({ rule }) => rule === 'limit.services' || rule.startsWith('file.'))) return
   const target = { kind: 'template' as const, id: template, name: template }
   const check = () => requireAllowed(verdict)
   await deps.gate.run(caller, { action: 'template.deploy', target, check }, async () => {})

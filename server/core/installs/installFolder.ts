@@ -2,6 +2,7 @@ import { mkdir, readFile, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { DotenvError, parseDotenv } from '../compose/loader/dotenv.ts'
+import { readInside } from '../compose/readInside.ts'
 import { DomainError } from '../errors.ts'
 import { storageError } from '../store/storageError.ts'
 import { dotenvText } from './dotenvText.ts'
@@ -83,11 +84,10 @@ export class InstallFolder {
     }
   }
 
-  /** Reads a file that the Compose file names; null where it is missing or a link leads out of the folder. */
+  /** Reads a file that the Compose file names; null where it is missing, or no ordinary file of this folder. */
   readonly readProjectFile = async (path: string): Promise<string | null> => {
     try {
-      const [real, root] = await Promise.all([realpath(path), realpath(this.path)])
-      return real.startsWith(`${root}/`) ? await readFile(real, 'utf8') : null
+      return (await readInside(this.path, path)).toString('utf8')
     } catch {
       return null
     }
