@@ -371,3 +371,9 @@ test('an image of WAGMIOS is one however its name is spelled', () => {
   for (const image of ['wagmi:frontend', 'other/wagmi:backend', 'ghcr.io/library/wagmi:backend'])
     expect(rulesOf(project({ web: { image } }), context)).not.toContain('image.protected')
 })
+
+test('nobody takes the ports where people look for WAGMIOS, also where it listens elsewhere', () => {
+  const context = { ...corpusContext('AGENT'), ownPorts: [6000] }
+  for (const port of ['5174', '5179', '6000'])
+    expect(rulesOf(project({ web: { ports: [{ target: 80, published: port }] } }), context)).toEqual(['port.own'])
+})

@@ -4,7 +4,7 @@ import type { Finding, Rule, RuleFamily } from '../rule.ts'
 
 const own: Rule = {
   id: 'port.own',
-  why: 'is the port that WAGMIOS itself listens on',
+  why: 'is where WAGMIOS itself listens, or where people look for it and type in their keys',
   fix: 'choose another port',
   agent: 'DENY',
   catalog: 'DENY',
@@ -50,6 +50,9 @@ const count: Rule = {
   catalog: 'LIMIT',
 }
 
+/** Of WAGMIOS when nobody chooses others; a page of somebody else's there would be given keys. */
+const USUAL_PORTS = [5174, 5179]
+
 /** The engine's API without and with TLS, and a swarm's own ports. */
 const ENGINE_PORTS = new Set([2375, 2376, 2377, 4789, 7946])
 
@@ -83,7 +86,7 @@ function checkPort(
   if (!isValid) report({ rule: invalid, ...at })
   if (!isValid || first === 0) return
   const includes = (number: number) => first <= number && number <= last
-  if (context.ownPorts.some(includes)) report({ rule: own, ...at })
+  if ([...USUAL_PORTS, ...context.ownPorts].some(includes)) report({ rule: own, ...at })
   if (ENGINE_PORTS.values().some(includes)) report({ rule: reserved, ...at })
   // A wide range is refused as such; the first few say enough about it.
   for (let number = first; number <= Math.min(last, 1023, first + 15); number++)
