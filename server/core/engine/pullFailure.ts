@@ -53,7 +53,7 @@ const TELLING: readonly [pattern: RegExp, code: 'NOT_FOUND' | 'DOCKER_ERROR', de
  * there is only the text.
  */
 export function pullFailure(error: unknown): DomainError {
-  const failure = toDomainError(error)
+  const failure = withoutBody(toDomainError(error))
   const { reason } = failure.details
   if (reason === 'ENGINE_UNREACHABLE' || reason === 'ENGINE_TIMEOUT' || failure.code === 'INVALID_INPUT') return failure
   const cause = { cause: error }
@@ -62,4 +62,13 @@ export function pullFailure(error: unknown): DomainError {
   if (failure.code === 'NOT_FOUND')
     return new DomainError('NOT_FOUND', failure.message, { reason: 'IMAGE_NOT_FOUND', retryable: false }, cause)
   return new DomainError('DOCKER_ERROR', failure.message, { reason: 'PULL_FAILED', retryable: true }, cause)
+}
+
+/**
+ * The engine quotes what it could not read. A registry can send it anywhere, by a redirect or by the address where it
+ * gives out tokens: what some host of this network answered there is not for the caller.
+ */
+function withoutBody(failure: DomainError): DomainError {
+  const message = failure.message.replace(/\b(response body)\b(?=\W)[\s\S]*/i, '$1')
+  return message === failure.message ? failure : new DomainError(failure.code, message, failure.details)
 }
