@@ -73,6 +73,8 @@ describe('what is refused as a file is refused as a body', () => {
 const ONLY_IN_FILES = new Set([
   'external-link',
   'nested-writable-services',
+  'nested-writable-secret',
+  'nested-writable-config',
   'volume-bind-root',
   'volume-bind-socket',
   'volume-reserved',

@@ -377,3 +377,24 @@ test('nobody takes the ports where people look for WAGMIOS, also where it listen
   for (const port of ['5174', '5179', '6000'])
     expect(rulesOf(project({ web: { ports: [{ target: 80, published: port }] } }), context)).toEqual(['port.own'])
 })
+
+test('what an agent runs now cannot plant a link for the next version of its project', () => {
+  const context = corpusContext('AGENT')
+  const data = `${world.installDir}/data`
+  const secrets = { s: { name: 's', file: `${data}/key` } }
+  const next = project({ web: { secrets: [{ source: 's' }] } }, { secrets })
+  const running = (source: string, readOnly: boolean) => ({
+    ...context,
+    existing: { ...context.existing, binds: [{ source, readOnly }] },
+  })
+  expect(rulesOf(next, context)).toEqual([])
+  expect(rulesOf(next, running(data, false))).toEqual(['bind.nested_writable'])
+  expect(rulesOf(next, running(data, true))).toEqual([])
+  expect(rulesOf(next, running(`${world.installDir}/other`, false))).toEqual([])
+  // In a container the engine tells the host's spelling of the same folder.
+  const inContainer = {
+    ...running('/home/me/apps/attack/data', false),
+    projectDir: { server: world.installDir, host: '/home/me/apps/attack' },
+  }
+  expect(rulesOf(next, inContainer)).toEqual(['bind.nested_writable'])
+})

@@ -121,7 +121,8 @@ export class Policy {
       ),
       networks: networkOwners,
       volumes: volumeOwners,
-      binds: bindsOfOthers(containers, judged.project),
+      // What an agent's project runs now can still do something while the next version of it comes up.
+      binds: bindsOfOthers(containers, judged.subject === 'AGENT' ? undefined : judged.project),
       labelReaders: labelReadersOf(containers),
     }
     // A container that takes another one's place takes its anonymous volumes over, which carry no label of a project.

@@ -19,7 +19,7 @@ export interface ExistingResources {
   /** By full id and by name. */
   networks: ReadonlyMap<string, Ownership>
   volumes: ReadonlyMap<string, Ownership>
-  /** Host folders that containers outside the judged project mount. */
+  /** Host folders that containers outside the judged project mount; of an agent's project those of its own as well. */
   binds: readonly { source: string; readOnly: boolean }[]
   /** Programs running here that obey labels of other containers. */
   labelReaders: ReadonlySet<LabelReader>

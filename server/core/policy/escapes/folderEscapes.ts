@@ -122,6 +122,18 @@ export const folderEscapes: readonly EscapeCase[] = [
     'a link planted by another service',
     'services:\n  a: {image: "nginx:1.29", volumes: ["/srv/media:/m"]}\n  b: {image: "nginx:1.29", volumes: ["/srv/media/films:/f:ro"]}\n',
   ),
+  file(
+    'nested-writable-secret',
+    'bind.nested_writable',
+    'a link planted in the place of a secret',
+    'services:\n  a: {image: "nginx:1.29", volumes: ["./data:/d"]}\n  b: {image: "nginx:1.29", secrets: [s]}\nsecrets: {s: {file: ./data/key}}\n',
+  ),
+  file(
+    'nested-writable-config',
+    'bind.nested_writable',
+    'a link planted in the place of a folder above a config',
+    'services:\n  a: {image: "nginx:1.29", volumes: ["./data:/d"], configs: [c]}\nconfigs: {c: {file: ./data/sub/app.conf}}\n',
+  ),
   service('propagation-shared', 'bind.propagation', 'mounts reach the host', 'volumes: ["/srv/media:/m:rshared"]'),
   service('propagation-slave', 'bind.propagation', "the host's mounts reach in", 'volumes: ["/srv/media:/m:rslave"]'),
   long(

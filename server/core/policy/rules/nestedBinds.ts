@@ -14,11 +14,12 @@ export function checkNestedWritable(
   context: PolicyContext,
   report: (finding: Finding) => void,
 ): void {
-  const own = candidate.containers.flatMap(({ service, mounts }) =>
+  const mounted = candidate.containers.flatMap(({ service, mounts }) =>
     mounts
       .filter(({ type, source }) => type === 'bind' && isPath(source))
-      .map(({ path, source, readOnly }) => ({ path, service, readOnly, source: canonicalHostPath(source) })),
+      .map(({ path, source, readOnly }) => ({ path, service, readOnly, source: onServer(source, context) })),
   )
+  const own = [...mounted, ...boundFiles(candidate, context)]
   if (own.length === 0) return
   const others = foldersOpenToAgents(context)
   // By name and not each with each: a hostile file can have any number of them.
@@ -32,12 +33,32 @@ export function checkNestedWritable(
   }
 }
 
+/** Files of secrets and configs are bound into containers, too, and found again by their path at every start. */
+function boundFiles({ files }: Candidate, context: PolicyContext) {
+  const folder = context.projectDir?.server
+  if (!folder) return []
+  return files.map(({ value, path }) => {
+    const source = onServer(value.startsWith('/') ? value : `${folder}/${value}`, context)
+    return { path, service: null, readOnly: true, source }
+  })
+}
+
+/** A folder of the install has two spellings where the server runs in a container; the server's is the one of both. */
+function onServer(source: string, { projectDir }: PolicyContext): string {
+  const path = canonicalHostPath(source)
+  const host = projectDir?.host ? canonicalHostPath(projectDir.host) : null
+  if (!projectDir || host === null || !insideFolder(path, host)) return path
+  return canonicalHostPath(projectDir.server) + path.slice(host.length)
+}
+
 /** A program that the owner gave the whole disk is no danger of an agent's making; opened folders are. */
-function foldersOpenToAgents({ existing, bindRoots }: PolicyContext): { source: string; readOnly: boolean }[] {
+function foldersOpenToAgents(context: PolicyContext): { source: string; readOnly: boolean }[] {
+  const { existing, bindRoots, projectDir } = context
+  const roots = [...bindRoots, ...(projectDir ? [projectDir.server] : [])].map(canonicalHostPath)
   return existing.binds
     .filter(({ source }) => isPath(source))
-    .map((bind) => ({ ...bind, source: canonicalHostPath(bind.source) }))
-    .filter(({ source }) => bindRoots.some((root) => insideFolder(source, canonicalHostPath(root))))
+    .map((bind) => ({ ...bind, source: onServer(bind.source, context) }))
+    .filter(({ source }) => roots.some((root) => insideFolder(source, root)))
 }
 
 /** Longer than the kernel takes, it leads nowhere. */
