@@ -71,7 +71,8 @@ export function maskKnownSecrets(text: string, secrets: readonly string[]): stri
  * that no secret is cut in two.
  */
 export function createSecretMasker(secrets: readonly string[]): (text: string) => string {
-  const anywhere = unique(secrets.filter((secret) => secret.length >= MIN_LENGTH).flatMap(spellings))
+  const long = secrets.flatMap(withLines).filter((secret) => secret.length >= MIN_LENGTH)
+  const anywhere = unique(long.flatMap(spellings))
   const words = unique(secrets.filter((secret) => secret.length < MIN_LENGTH && isDistinctWord(secret)))
   const wordPattern =
     words.length === 0 ? null : new RegExp(`(?<![\\w-])(?:${words.map(escaped).join('|')})(?![\\w-])`, 'g')
@@ -82,6 +83,12 @@ export function createSecretMasker(secrets: readonly string[]): (text: string) =
     for (const secret of anywhere) if (masked.includes(secret)) masked = masked.replaceAll(secret, REDACTED)
     return wordPattern ? masked.replace(wordPattern, REDACTED) : masked
   }
+}
+
+/** A key of several lines is printed in several lines, each of which is looked at alone. */
+function withLines(secret: string): string[] {
+  if (!secret.includes('\n')) return [secret]
+  return [secret, ...secret.split('\n').map((line) => line.trim())]
 }
 
 function isDistinctWord(secret: string): boolean {

@@ -414,3 +414,11 @@ function randomSecret(random: () => number): string {
   const length = 8 + Math.floor(random() * 40)
   return `Z9${Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('')}`
 }
+
+test('a secret of several lines is taken out line by line', () => {
+  const key = '-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\r\n  AQEFAASCBKcwggSjAgEAAoIB\nx\n-----END KEY-----\n'
+  const mask = createSecretMasker(secretsOfEnv([`TLS_PRIVATE_KEY=${key}`]))
+  expect(mask('loaded MIIEvQIBADANBgkqhkiG9w0B')).toBe('loaded [redacted]')
+  expect(mask('AQEFAASCBKcwggSjAgEAAoIB x')).toBe('[redacted] x')
+  expect(mask(`all: ${key}`)).toBe('all: [redacted]')
+})
