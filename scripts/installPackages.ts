@@ -23,7 +23,8 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
 // Debian keeps daemons in directories that are not in every user's PATH.
 const SYSTEM_DIRECTORIES = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/bin', '/bin']
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d'
-const APT_FOLDER = '/var/lib/apt'
+// Two of us may need packages at the same moment; apt itself waits for dpkg's lock, but not for that of its lists.
+const APT_GET = ['/var/lib/apt', 'apt-get', '-o', 'DPkg::Lock::Timeout=300']
 
 /** The full path of a program, looked up in PATH and in the system's directories; undefined when there is none. */
 export function findProgram(name: string): string | undefined {
@@ -57,13 +58,16 @@ async function installPackages(packages: readonly string[]): Promise<void> {
   const ownPolicy = !existsSync(SERVICE_POLICY)
   if (ownPolicy) await writeFile(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
   try {
-    // Two of us may need packages at the same moment; apt itself waits for dpkg's lock, but not for that of its lists.
-    const aptGet = [APT_FOLDER, 'apt-get', '-o', 'DPkg::Lock::Timeout=300']
-    await runCommand('flock', [...aptGet, 'update'], { env })
-    await runCommand('flock', [...aptGet, 'install', '-y', '--no-install-recommends', ...packages], { env })
+    await updatePackageLists()
+    await runCommand('flock', [...APT_GET, 'install', '-y', '--no-install-recommends', ...packages], { env })
   } finally {
     if (ownPolicy) await rm(SERVICE_POLICY, { force: true })
   }
+}
+
+/** Brings the lists of packages up to date; many a container image comes without any. */
+export async function updatePackageLists(): Promise<void> {
+  await runCommand('flock', [...APT_GET, 'update'], { env: process.env })
 }
 
 function osRelease(): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { updatePackageLists } from '../../../scripts/installPackages.ts'
 import { runCommand } from '../../../scripts/runCommand.ts'
 import { projectRoot } from '../../version.ts'
 
@@ -25,7 +26,10 @@ export async function debianRoot(packages: readonly string[], without: readonly 
   // Beside the goal, so that two at once, or one that is cut off, leave no half.
   const work = await mkdtemp(join(CACHE, 'work-'))
   try {
-    await runCommand('apt-get', ['download', ...(await withDependencies(packages))], { cwd: work, env: process.env })
+    await download(packages, work).catch(async () => {
+      await updatePackageLists()
+      await download(packages, work)
+    })
     for (const file of (await readdir(work)).filter((name) => name.endsWith('.deb')))
       await runCommand('dpkg', ['-x', file, 'root'], { cwd: work, env: process.env })
     for (const path of [...USELESS, ...without]) await rm(join(work, 'root', path), { recursive: true, force: true })
@@ -36,6 +40,10 @@ export async function debianRoot(packages: readonly string[], without: readonly 
     await rm(work, { recursive: true, force: true })
   }
   return root
+}
+
+async function download(packages: readonly string[], cwd: string): Promise<void> {
+  await runCommand('apt-get', ['download', ...(await withDependencies(packages))], { cwd, env: process.env })
 }
 
 async function withDependencies(packages: readonly string[]): Promise<string[]> {
