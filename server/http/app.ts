@@ -189,6 +189,8 @@ function prepare(request: Marked, response: ServerResponse): void {
   // A request line may carry the whole URL (RFC 9112, 3.2.2); whose it is does not matter here.
   if (request.url && !request.url.startsWith('/'))
     request.url = request.url.replace(/^https?:\/\/[^/?#]*(?=\/|$)/i, '') || '/'
+  // What a key may see is for nobody's cache; files say otherwise for themselves.
+  response.setHeader('Cache-Control', 'no-store')
   const given = request.headers['x-request-id']
   request.requestId = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID()
   response.setHeader('X-Request-Id', request.requestId)

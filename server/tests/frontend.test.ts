@@ -204,6 +204,8 @@ test('files go packed to whoever takes that, stay in caches, and are missing whe
   expect((await get('/assets/large-1.js', 'br', { Range: 'bytes=0-5' })).body.toString()).toBe('export')
   for (const path of ['/assets/gone-1.js', '/favicon.ico']) expect((await fetch(url + path)).status, path).toBe(404)
   expect((await fetch(`${url}/`, { method: 'HEAD' })).status).toBe(200)
+  expect((await fetch(`${url}/`)).headers.get('cache-control')).toBe('no-cache')
+  expect((await fetch(`${url}/api/auth/status`)).headers.get('cache-control')).toBe('no-store')
   expect(await readdir(join(clientDir, 'assets'))).toContain('large-1.js.br')
 })
 

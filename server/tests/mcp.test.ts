@@ -164,7 +164,10 @@ test('the story of an agent: finds an app, installs it, starts it, reads its log
 
   const listed = await call('list_containers', { search: 'my-web' })
   expect(listed.items).toEqual([expect.objectContaining({ name: 'my-web', state: 'running' })])
-  expect(await call('container_logs', { id: 'my-web' })).toMatchObject({ logs: expect.any(String) })
+  expect(await call('container_logs', { id: 'my-web' })).toMatchObject({
+    logs: expect.any(String),
+    untrusted: expect.any(String),
+  })
   expect(await call('delete_container', { id: 'my-web' })).toEqual({
     error: expect.objectContaining({
       code: 'SCOPE_REQUIRED',
