@@ -13,7 +13,8 @@ RUN for libc in /lib/libc.so.6 /lib/*/libc.so.6 /lib64/libc.so.6 /usr/lib/*/libc
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build
+# Source maps are for whoever debugs a build of their own.
+RUN npm run build && rm -f dist/*/*.map
 
 FROM ${NODE_IMAGE} AS backend
 ARG VERSION=2.4.0

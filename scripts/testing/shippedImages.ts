@@ -24,7 +24,7 @@ export async function buildShippedImages(socketPath: string, docker: string): Pr
     for (const part of ['package.json', 'dist/server', 'dist/frontend', 'dist/client', 'marketplace'])
       cpSync(join(ROOT, part), join(context, part), {
         recursive: true,
-        filter: (path) => !path.includes('compile-cache'),
+        filter: (path) => !path.includes('compile-cache') && !path.endsWith('.map'),
       })
     writeFileSync(join(context, 'Dockerfile'), withBuiltParts(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')))
     const env = { ...process.env, DOCKER_HOST: `unix://${socketPath}`, DOCKER_BUILDKIT: '0' }
