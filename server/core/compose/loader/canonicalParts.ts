@@ -71,11 +71,16 @@ export const gpus: NodeRule = (node) => {
 export const ulimit: NodeRule = (node, rule) => {
   if (node.kind !== 'map' && node.kind !== 'int') {
     const expected = 'an integer or a mapping'
-    rule.error({ code: 'WRONG_TYPE', message: `must be ${expected}`, at: node, fix: () => typeFix(expected) })
+    rule.error({
+      code: 'WRONG_TYPE',
+      message: `must be ${expected}`,
+      at: node,
+      fix: () => typeFix(expected, node.kind),
+    })
   }
   for (const [key, limit] of node.kind === 'map' ? node.entries : []) {
     if (limit.kind !== 'float') continue
-    const fix = () => typeFix('an integer')
+    const fix = () => typeFix('an integer', limit.kind)
     rule.error({ code: 'WRONG_TYPE', message: 'must be an integer', at: limit, fix }, key)
   }
   return node

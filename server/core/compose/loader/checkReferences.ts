@@ -36,22 +36,38 @@ function declare(kind: string, key: string, known: string[]): string {
 
 function checkServices(name: string, service: Service, { active, disabled, error }: Consistency): void {
   const path = ['services', name]
+  const reported = new Set<string>()
   for (const [dependency, { required }] of Object.entries(service.depends_on ?? {})) {
     const isDisabled = Object.hasOwn(disabled, dependency)
     if (Object.hasOwn(active, dependency) || (isDisabled && !required)) continue
     const message = `service "${name}" depends on undefined service "${dependency}"`
     const fix = () => {
-      const meant = didYouMean(dependency, Object.keys(active))
+      const others = Object.keys(active).filter((other) => other !== name)
+      const meant = didYouMean(dependency, others)
       if (isDisabled) return `Enable profile ${disabled[dependency]?.profiles?.join(', ')}, or set required: false.`
       return meant === null ? undefined : `Did you mean "${meant}"?`
     }
-    error('UNDEFINED_SERVICE', message, [...path, 'depends_on', dependency], fix)
+    error('UNDEFINED_SERVICE', message, [...path, ...whereNamed(service, dependency)], fix)
+    reported.add(dependency)
   }
   if (service.network_mode?.startsWith('service:')) {
     const other = service.network_mode.slice('service:'.length)
-    if (!Object.hasOwn(active, other)) {
+    if (!Object.hasOwn(active, other) && !reported.has(other)) {
       const message = `service "${other}" not found for network_mode 'service:${other}'`
       error('UNDEFINED_SERVICE', message, [...path, 'network_mode'])
     }
   }
+}
+
+const NAMESPACES = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'] as const
+
+/** The attribute that a dependency comes from; links and shared namespaces are dependencies, too. */
+function whereNamed(service: Service, dependency: string): (string | number)[] {
+  const namespace = NAMESPACES.find((attribute) => service[attribute] === `service:${dependency}`)
+  if (namespace !== undefined) return [namespace]
+  for (const attribute of ['links', 'volumes_from'] as const) {
+    const index = service[attribute]?.findIndex((item) => item.split(':')[0] === dependency) ?? -1
+    if (index !== -1) return [attribute, index]
+  }
+  return ['depends_on', dependency]
 }

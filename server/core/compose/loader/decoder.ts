@@ -38,7 +38,7 @@ export function wrongType(node: Node, scope: DecodeScope, expected: string): und
     message: `must be ${expected}, not ${KIND_NAMES[node.kind]}`,
     path: [...scope.path],
     at: node,
-    fix: node.kind === 'timestamp' ? 'Put it in quotes.' : () => typeFix(expected),
+    fix: () => typeFix(expected, node.kind),
   })
 }
 

@@ -19,7 +19,13 @@ export async function applyIncludes(model: MapNode, source: Source, scope: Model
   if (include.kind === 'null') return result
   if (include.kind !== 'list') {
     const message = '`include` must be a list'
-    scope.problems.error({ code: 'WRONG_TYPE', message, path: ['include'], at: include, fix: () => typeFix('a list') })
+    scope.problems.error({
+      code: 'WRONG_TYPE',
+      message,
+      path: ['include'],
+      at: include,
+      fix: () => typeFix('a list', include.kind),
+    })
     return result
   }
   for (const [index, entry] of include.items.entries()) {

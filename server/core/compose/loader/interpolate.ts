@@ -89,7 +89,7 @@ class Interpolation {
     const value = cast.apply(text, node)
     if (value === null) {
       const message = `"${abbreviate(text)}" is not ${cast.type}`
-      const fix = () => typeFix(cast.type)
+      const fix = () => typeFix(cast.type, 'string')
       this.#problems.error({ code: 'WRONG_TYPE', message, path: [...this.#path], at: node, fix })
       return node
     }

@@ -42,7 +42,7 @@ describe('a problem has a code, a path, a place and a way out', () => {
     ['services: {a: {image: x, shm_size: lots}}', ['INVALID_VALUE services.a.shm_size 1:36 Write it as 512m or 2g.']],
     [
       'services: {a: {image: x, stop_grace_period: 5}}',
-      ['WRONG_TYPE services.a.stop_grace_period 1:45 Write a text, in quotes where it looks like a number.'],
+      ['WRONG_TYPE services.a.stop_grace_period 1:45 Write it as 30s or 1m30s.'],
     ],
     [
       'services: {a: {image: x, stop_grace_period: "5"}}',
@@ -51,6 +51,26 @@ describe('a problem has a code, a path, a place and a way out', () => {
     [
       'services: {a: {image: x, extends: b}}',
       ['UNDEFINED_SERVICE services.a.extends 1:35 Name a service that is there, or add this one below "services:".'],
+    ],
+    [
+      'services: {a: {image: x, pull_policy: sometimes}}',
+      [
+        'INVALID_VALUE services.a.pull_policy 1:39 Write always, missing, never, daily, weekly or a time such as every_12h.',
+      ],
+    ],
+    [
+      'services: {a: {image: x, environment: {interval: 2024-01-01}}}',
+      ['WRONG_TYPE services.a.environment.interval 1:50 Put it in quotes.'],
+    ],
+    [
+      'services: {a: {image: x, links: [db, frnt]}, db: {image: x}, front: {image: x}}',
+      ['UNDEFINED_SERVICE services.a.links[1] 1:38 Did you mean "front"?'],
+    ],
+    [
+      'services: {a: {image: x, network_mode: "service:b"}}',
+      [
+        'UNDEFINED_SERVICE services.a.network_mode 1:40 Name a service that is there, or add this one below "services:".',
+      ],
     ],
     [
       'services: {a: {image: x, networks: [frnt]}}\nnetworks: {front: }',
@@ -88,7 +108,7 @@ volumes: []
       'UNKNOWN_ATTRIBUTE services.web.imag 3:5 Did you mean "image"?',
       'INVALID_VALUE services.web.depends_on.db.condition 5:36 Did you mean "service_healthy"?',
       'UNKNOWN_ATTRIBUTE services.web.healthcheck.intervall 6:31 Did you mean "interval"?',
-      'WRONG_TYPE services.web.restart 4:14 Write a text, in quotes where it looks like a number.',
+      'WRONG_TYPE services.web.restart 4:14 Write a text.',
       'WRONG_TYPE volumes 8:10 Write "key: value" lines below it.',
     ])
   })

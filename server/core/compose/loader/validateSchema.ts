@@ -43,7 +43,7 @@ function selectFaults(errors: ErrorObject[], model: Node): Fault[] {
   for (const { error, types: wanted } of types.values()) {
     const expected = [...wanted].sort().join(' or ')
     const found = fault('WRONG_TYPE', `must be ${expected}`, locate(error.instancePath, model))
-    faults.push({ ...found, fix: () => typeFix(expected) })
+    faults.push({ ...found, fix: () => specialFix(found.path) ?? typeFix(expected, found.at.kind) })
   }
   return faults
 }
@@ -100,7 +100,12 @@ function describe(error: ErrorObject, model: Node): Fault {
     case 'enum':
       return oneOf(Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [], place)
     case 'pattern':
-      return fault('INVALID_VALUE', `does not match ${params.pattern}`, place, 'Write something of that form.')
+      return fault(
+        'INVALID_VALUE',
+        `does not match ${params.pattern}`,
+        place,
+        specialFix(place.path) ?? 'Write something of that form.',
+      )
     case 'uniqueItems':
       return fault('DUPLICATE_ITEM', 'lists the same item twice', place)
     case 'minimum':
@@ -141,6 +146,22 @@ function unknownKey(key: string, place: Place): Fault {
 const NAMED_BY_USER =
   /^(services|networks|volumes|secrets|configs|models|services\.[^.]+\.(networks|depends_on|ulimits))$/
 
-function fault(code: string, message: string, place: Place, fix?: string): Fault {
+/** By attribute: what its value looks like. */
+const SPECIAL_FIXES: Record<string, string> = {
+  container_name: 'Use letters, digits, "_", "." and "-", at least two of them, a letter or digit first.',
+  pull_policy: 'Write always, missing, never, daily, weekly or a time such as every_12h.',
+  ...Object.fromEntries(
+    ['stop_grace_period', 'interval', 'timeout', 'start_period', 'start_interval', 'delay', 'window', 'monitor'].map(
+      (attribute) => [attribute, 'Write it as 30s or 1m30s.'],
+    ),
+  ),
+}
+
+function specialFix(path: readonly (string | number)[]): string | undefined {
+  const isOwnName = path.at(-2) === 'environment' || path.at(-2) === 'labels'
+  return path[0] === 'services' && !isOwnName ? SPECIAL_FIXES[String(path.at(-1))] : undefined
+}
+
+function fault(code: string, message: string, place: Place, fix?: string): Fault & { at: Node } {
   return { code, message, path: place.path, at: place.node, ...(fix === undefined ? {} : { fix }) }
 }
