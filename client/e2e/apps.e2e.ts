@@ -75,11 +75,22 @@ test('installs, opens, updates and removes an app', { timeout: 180_000 }, async 
   expect(await projectImages('hello')).toEqual(['hello:1.0 running'])
 
   await page.getByRole('link', { name: 'Manage it' }).click()
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await page.getByRole('button', { name: 'Change' }).click()
+  const settings = page.getByRole('dialog', { name: 'Settings of Hello' })
+  expect(await settings.getByLabel('Web port').inputValue()).toBe(String(port))
+  const otherPort = await freePort()
+  await settings.getByLabel('Web port').fill(String(otherPort))
+  await settings.getByRole('button', { name: 'Save' }).click()
+  const isMoved = async () => (await fetch(`http://localhost:${otherPort}/`)).ok
+  await waitUntil('the app to answer on its new port', isMoved, { timeout: UPDATE_MS, interval: 200 })
+
   // New definitions come with a new version of the server; the page that is open stays open.
   await publish(appsFolder, '2.0')
   await server.restart()
   await page.getByRole('button', { name: 'What changes' }).click()
   await page.getByRole('dialog').getByText('From 1.0 to 2.0.').waitFor()
+  await page.getByTestId('update-plan').getByText('2.0', { exact: true }).waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Update' }).click()
   await page.locator('dd', { hasText: /^2\.0$/ }).waitFor({ timeout: UPDATE_MS })
   // Only the new one: the old container is gone, not renamed.

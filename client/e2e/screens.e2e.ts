@@ -54,10 +54,10 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !/^Loading/m.test(document.querySelector('main')?.textContent ?? ''))
 }
 
-test('every screen is for everybody, in both themes, on a desktop', { timeout: 300_000 }, async () => {
+test('every screen is for everybody, in both themes, on a desktop', { timeout: 600_000 }, async () => {
   expect(await visitAll('desktop', DESKTOP)).toEqual([])
 })
 
-test('every screen is for everybody, in both themes, on a phone, and fits it', { timeout: 300_000 }, async () => {
+test('every screen is for everybody, in both themes, on a phone, and fits it', { timeout: 600_000 }, async () => {
   expect(await visitAll('phone', PHONE)).toEqual([])
 })

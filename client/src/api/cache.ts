@@ -17,6 +17,7 @@ const EMBEDDED = [
   'AuthStatus',
   'ComposeCheck',
   'ComposeProblem',
+  'ConfiguredInstall',
   'ContainerChange',
   'ContainerMount',
   'ContainerNetwork',
@@ -25,6 +26,7 @@ const EMBEDDED = [
   'CreatedInstall',
   'Engine',
   'Host',
+  'ImageChange',
   'ImageUser',
   'InstallFiles',
   'InstallPreview',
@@ -48,6 +50,7 @@ const EMBEDDED = [
   'SavedTemplate',
   'SystemInfo',
   'TemplateVersion',
+  'UpdatePlan',
   'VolumeLoss',
 ]
 
