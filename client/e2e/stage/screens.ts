@@ -42,7 +42,12 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'container-stats',
     path: '/containers/traefik/stats',
-    prepare: (page) => page.getByRole('img', { name: /memory/i }).waitFor(),
+    // Two measurements make a line.
+    prepare: (page) =>
+      page
+        .getByText(/^\d[\d.]* %$/)
+        .first()
+        .waitFor(),
   },
   { name: 'container-config', path: `/containers/${LONG}/config` },
   { name: 'container-activity', path: '/containers/monitoring-grafana-1/activity' },
