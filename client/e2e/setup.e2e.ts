@@ -2,30 +2,43 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { apiOf } from './stage/api.ts'
 import { openPage } from './stage/browser.ts'
 import { removeContainer, runContainer } from './stage/docker.ts'
+import { pictureInBothSizes } from './stage/pictures.ts'
 import { startServer } from './stage/startServer.ts'
 
 /** The product page's first minute and its dialogue, on a blank data directory. */
-test('from the printed link to an agent that was refused, allowed, and did it', async () => {
+test('from the printed link to an agent that was refused, allowed, and did it', { timeout: 120_000 }, async () => {
   const server = await startServer(inject('dockerHost'))
   onTestFinished(server.stop)
-  const page = await openPage({ origin: server.origin })
+  const page = await openPage({ origin: server.origin, theme: 'system' })
+  const wrong: string[] = []
+  const look = async (name: string) => wrong.push(...(await pictureInBothSizes(page, name)))
   await page.goto(`/setup${new URL(server.setupLink).hash}`)
+  await page.getByRole('button', { name: 'Create the owner key' }).and(page.locator(':enabled')).waitFor()
+  await look('setup-1-owner')
   await page.getByRole('button', { name: 'Create the owner key' }).click()
   await page.getByLabel('Owner key').waitFor()
+  await look('setup-2-keep')
   // The token is used up and gone from the address, so that no history keeps it.
   expect(page.url()).not.toContain('token')
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByLabel('Name of the agent').fill('Atlas')
   await page.getByText('Operate', { exact: true }).click()
+  await look('setup-3-agent')
   await page.getByRole('button', { name: 'Create the key' }).click()
   const secret = await page.getByLabel('Key of Atlas').innerText()
   await page.getByText('wagmios_instances:').waitFor()
+  await look('setup-4-hand-over')
+  // As easy as it is promised: the key is a click away from the clipboard.
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin })
+  await page.getByRole('button', { name: /^Copy/ }).first().click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
 
   const agent = apiOf(server.origin, secret)
   expect((await agent.rest('GET', '/api/auth/status')).status).toBe(200)
   await page.locator('[data-testid=first-call][data-used=true]').waitFor()
   await page.getByRole('link', { name: 'Go to the dashboard' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(wrong).toEqual([])
 
   await runContainer('test-nginx', 'nginx:latest')
   onTestFinished(() => removeContainer('test-nginx'))
