@@ -35,6 +35,17 @@ export const RISK_TEXT: Record<Risk, { label: string; tone: 'ok' | 'warn' | 'dan
   destroy: { label: 'Deletes things', tone: 'danger' },
 }
 
+const RISKS: readonly Risk[] = ['look', 'change', 'destroy']
+
+/** The worst that a mistake with these scopes can do. */
+export function riskOf(scopes: readonly string[]): Risk {
+  const worst = Math.max(
+    0,
+    ...SCOPE_GUIDE.filter(({ scope }) => scopes.includes(scope)).map(({ risk }) => RISKS.indexOf(risk)),
+  )
+  return RISKS[worst] ?? 'look'
+}
+
 export interface Preset {
   id: 'look' | 'operate' | 'install' | 'nearly-all'
   name: string

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { SCOPES } from '../../../../server/core/scopes.ts'
-import { PRESETS, presetOf, SCOPE_GUIDE, sameScopes, sortScopes } from './scopeGuide.ts'
+import { PRESETS, presetOf, riskOf, SCOPE_GUIDE, sameScopes, sortScopes } from './scopeGuide.ts'
 import { curlLine, skillConfig, slug } from './skillConfig.ts'
 
 it('explains the nine scopes that exist, and no other', () => {
@@ -16,6 +16,13 @@ it('knows a preset by its scopes', () => {
 
 it('grants no deletion of containers by any preset', () => {
   for (const { scopes } of PRESETS) expect(scopes).not.toContain('containers:delete')
+})
+
+it('names the worst that scopes can do', () => {
+  expect(riskOf([])).toBe('look')
+  expect(riskOf(['containers:read', 'images:read'])).toBe('look')
+  expect(riskOf(['containers:read', 'templates:write'])).toBe('change')
+  expect(riskOf(['containers:delete', 'containers:read'])).toBe('destroy')
 })
 
 it('compares scopes as sets', () => {
