@@ -45,6 +45,7 @@ export type ConfigureInstallInput = {
   reset?: Array<string> | null | undefined;
   /** Answers to the app's questions, by variable. */
   values?: Record<string, string> | null | undefined;
+  /** User folders of the app, and further mounts of its main service. */
   volumes?: Array<VolumeChoice> | null | undefined;
 };
 
