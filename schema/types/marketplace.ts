@@ -209,7 +209,7 @@ const ProblemRef = builder.objectRef<CatalogProblem>('MarketplaceProblem').imple
       resolve: ({ file }) => `${basename(dirname(file))}/${basename(file)}`,
     }),
     path: t.exposeString('path', { description: 'Place in the file; empty where all of it is meant.' }),
-    message: t.exposeString('message'),
+    message: t.exposeString('message', { description: 'What is wrong, and what it should be.' }),
     isFatal: t.exposeBoolean('isFatal', { description: 'Whether the app is left out because of it.' }),
   }),
 })

@@ -202,7 +202,7 @@ describe('through a reviewed app', () => {
         ).code,
       ])
     }
-  })
+  }, 60_000)
 
   test("nobody else's name, port or consent gets in", async () => {
     const app = { app_id: 'nginx', port: 8080 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { waitUntil } from '../../scripts/testing/waitUntil.ts'
 import type { Client } from './testing/client.ts'
 import { seededRandom } from './testing/seededRandom.ts'
 import { buildServerProgram, startServerProcess } from './testing/serverProcess.ts'
@@ -16,6 +17,8 @@ interface Acknowledged {
   revoked: Set<string>
   /** Request ids of refusals, which are on record before they are answered. */
   refusals: string[]
+  /** Answers of any kind so far. */
+  count: number
 }
 
 /** Makes and revokes keys, and is refused, until the connection breaks. */
@@ -24,13 +27,16 @@ async function work(owner: Client, agent: Client, said: Acknowledged, isOver: ()
     for (let turn = 0; !isOver(); turn++) {
       const { data } = await owner.post('/api/keys', { label: `key ${turn}`, scopes: ['images:read'] })
       said.alive.set(data.meta.id, data.key)
+      said.count++
       const refused = await agent.post('/api/containers/web/stop')
       if (refused.status === 403) said.refusals.push(refused.headers.get('x-request-id') ?? '')
+      said.count++
       if (turn % 3 === 0) continue
       // From here on it may be either, until the answer is there.
       said.alive.delete(data.meta.id)
       const revoked = await owner.rest('DELETE', `/api/keys/${data.meta.id}`)
       if (revoked.status === 200) said.revoked.add(data.meta.id)
+      said.count++
     }
   } catch {
     // The server has been killed.
@@ -40,7 +46,7 @@ async function work(owner: Client, agent: Client, said: Acknowledged, isOver: ()
 test(`killed ${KILLS} times at a random moment, the server has forgotten nothing that it acknowledged`, async () => {
   const dataDir = await temporaryFolder()
   const random = seededRandom(SEED)
-  const said: Acknowledged = { alive: new Map(), revoked: new Set(), refusals: [] }
+  const said: Acknowledged = { alive: new Map(), revoked: new Set(), refusals: [], count: 0 }
   let ownerKey = ''
   let agentKey = ''
   for (let kill = 0; kill <= KILLS; kill++) {
@@ -63,7 +69,10 @@ test(`killed ${KILLS} times at a random moment, the server has forgotten nothing
     }
     let isOver = false
     const working = Promise.all([1, 2, 3].map(() => work(owner, agent, said, () => isOver)))
-    await new Promise((resolve) => setTimeout(resolve, random() * 120))
+    // By what was acknowledged, not by the clock: a slow machine does no less before it is killed than a quick one.
+    const enough = said.count + 1 + Math.floor(random() * 12)
+    await waitUntil('some answers', () => said.count >= enough, { interval: 1 })
+    await new Promise((resolve) => setTimeout(resolve, random() * 10))
     expect((await server.end('SIGKILL')).signal).toBe('SIGKILL')
     isOver = true
     await working

@@ -165,10 +165,14 @@ describe('a key that loses something loses its sockets within a second', () => {
 
 test('a key that is revoked while its subscription is being opened gets none', async () => {
   const agent = await server.agent('containers:read')
-  server.engine.setLatency((call) => (call === 'logs' ? 200 : 0))
+  let isAsked = false
+  server.engine.setLatency((call) => {
+    isAsked ||= call === 'logs'
+    return call === 'logs' ? 1_000 : 0
+  })
   const events = agent.sse('subscription { containerLogs(id: "web") { text } }')
   const first = events.next()
-  await waitUntil('the engine is being asked', () => server.core.keys.get(agent.keyId).lastUsedAt !== null)
+  await waitUntil('the engine is being asked', () => isAsked)
   await server.core.keys.revoke(agent.keyId)
   expect((await first).value.errors[0].extensions.code).toBe('INVALID_KEY')
   server.engine.setLatency(0)
