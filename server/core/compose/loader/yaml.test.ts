@@ -11,6 +11,15 @@ describeConformance('yaml', {
     text: 'x-env: &env {A: "1", B: "2"}\nx-base: &base\n  image: tiny\n  restart: unless-stopped\n  environment: &e2\n    <<: *env\n    B: over\nservices:\n  a: {<<: *base, x-note: ignored}\n  b:\n    <<: [*base, {restart: "no", init: true}]\n    environment: {<<: *e2, C: "3"}\n',
     dotenv: 'S=set\nN=5\n',
   },
+  mergetag: {
+    text: 'x-a: &a {image: x}\nservices:\n  a:\n    !!merge <<: *a\n  b:\n    !!merge <<: [*a, {init: true}]\n',
+    dotenv: 'S=set\nN=5\n',
+  },
+  mergetagquoted: {
+    text: 'x-a: &a {image: x}\nservices:\n  a:\n    ? !<tag:yaml.org,2002:merge> "<<"\n    : *a\n',
+    dotenv: 'S=set\nN=5\n',
+  },
+  mergestrtag: { text: 'x-a: &a {image: x}\nservices:\n  a: {!!str <<: *a, image: x}\n', dotenv: 'S=set\nN=5\n' },
   mergenull: { text: 'services:\n  a:\n    <<: ~\n    image: x\n', dotenv: 'S=set\nN=5\n' },
   mergestr: { text: 'services:\n  a:\n    <<: x\n    image: x\n', dotenv: 'S=set\nN=5\n' },
   mergelist: { text: 'x-a: &a [1]\nservices:\n  a:\n    <<: *a\n    image: x\n', dotenv: 'S=set\nN=5\n' },

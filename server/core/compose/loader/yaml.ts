@@ -193,6 +193,10 @@ class Converter {
   }
 }
 
+const MERGE_TAG = 'tag:yaml.org,2002:merge'
+
+/** `<<`, or `!!merge <<` as some tools write it. */
 function isMergeKey(key: YamlNode): boolean {
-  return key.kind === 'scalar' && key.isPlain && key.text === '<<' && key.tag === null
+  if (key.kind !== 'scalar' || key.text !== '<<') return false
+  return key.tag === null ? key.isPlain : key.tag === MERGE_TAG
 }
