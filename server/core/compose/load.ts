@@ -9,7 +9,7 @@ import { normalize } from './loader/normalize.ts'
 import { type ComposeProblem, Problems } from './loader/problems.ts'
 import { selectServices } from './loader/profiles.ts'
 import { chooseProjectName } from './loader/projectName.ts'
-import { refuseUnsupported } from './loader/refuse.ts'
+import { refuseUnprintable, refuseUnsupported } from './loader/refuse.ts'
 import { createSource } from './loader/source.ts'
 import { findUsedResources, pickUsed } from './loader/unusedResources.ts'
 import { parseYaml } from './loader/yaml.ts'
@@ -91,7 +91,8 @@ async function load(input: LoadInput, problems: Problems): Promise<Project | nul
   const profiles = input.profiles ?? defaultProfiles(environment)
   const selection = selectServices(bound.services, profiles)
   checkConsistency(bound, selection, model, problems)
-  if (input.keepUnsupported !== true) refuseUnsupported(bound, selection.active, model, problems)
+  if (input.keepUnsupported === true) refuseUnprintable(selection.active, model, problems)
+  else refuseUnsupported(bound, selection.active, model, problems)
   if (problems.hasErrors) return null
   for (const [service, config] of Object.entries(selection.active)) {
     const from = bound.serviceFiles[service]

@@ -14,6 +14,8 @@ describeAttribute('build', [
   '{dockerfile_inline: FROM x, dockerfile: y}',
   '{ssh: [default]}',
   '{ssh: ["x"]}',
+  '{ssh: [default, "x=./key"]}',
+  '{ssh: {x: ./key}}',
   '{secrets: [nope]}',
   '{tags: [a, a], labels: [a=b], cache_from: [x], no_cache: true, pull: "yes", network: host, target: t, shm_size: 1m, extra_hosts: ["a:b"], ulimits: {nofile: 5}, platforms: [linux/amd64], privileged: true, isolation: x, entitlements: [x]}',
   '{additional_contexts: {a: ./b, c: "service:db", d: docker-image://x}}',

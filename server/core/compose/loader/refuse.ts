@@ -46,6 +46,20 @@ export function refuseUnsupported(
   refuseEmptyNames(bound, refuse)
 }
 
+/** What `docker compose config` reads, but fails to print as JSON. */
+export function refuseUnprintable(
+  active: Readonly<Record<string, Service>>,
+  canonical: MapNode,
+  problems: Problems,
+): void {
+  for (const [name, { build }] of Object.entries(active)) {
+    if (build?.ssh?.every((key) => !key.includes(': ')) ?? true) continue
+    const path = ['services', name, 'build', 'ssh']
+    const message = 'an ssh key with a path cannot be printed'
+    problems.error({ code: 'UNSUPPORTED', message, path, at: locate(canonical, path), fix: 'Remove it.' })
+  }
+}
+
 function refuseAttributes(name: string, service: Service, refuse: Report): void {
   for (const [attribute, reason, fix] of REFUSED) {
     if (service[attribute] === undefined) continue
