@@ -74,6 +74,7 @@ export async function sweepEngineFolders(): Promise<void> {
 
 async function endProcesses(folder: EngineFolder): Promise<void> {
   await waitUntil(`the processes of ${folder.path} to end`, () => {
+    thaw(cgroupOf(folder))
     const ours = processesMentioning(`${folder.path}/`, ENGINE_PROGRAMS)
     const all = new Set([...ours, ...ours.flatMap(descendants), ...cgroupProcesses(cgroupOf(folder))])
     for (const pid of all) killHard(pid)
@@ -97,6 +98,13 @@ function cgroupProcesses(cgroup: string): number[] {
   const pids = lists.flatMap((path) => readFileSync(join(path, 'cgroup.procs'), 'utf8').split('\n'))
   const shown = new Set(allProcesses().map((row) => row.pid))
   return [...new Set(pids.filter((pid) => pid !== '').map(Number))].filter((pid) => shown.has(pid))
+}
+
+/** A process of a paused container dies of nothing until it is resumed; the kernel's file differs between cgroup v1 and v2. */
+function thaw(cgroup: string): void {
+  for (const path of cgroupDirectories(cgroup).flatMap(nestedDirectories))
+    for (const [file, value] of Object.entries({ 'freezer.state': 'THAWED', 'cgroup.freeze': '0' }))
+      if (existsSync(join(path, file))) writeFileSync(join(path, file), value)
 }
 
 function removeCgroups(cgroup: string): void {

@@ -5,9 +5,10 @@ import { expect, inject, onTestFinished, test } from 'vitest'
 import { runCommand } from '../runCommand.ts'
 import { askEngine } from './engineDaemon.ts'
 import type { EngineFacts } from './engineMessages.ts'
+import { loadImage } from './loadImage.ts'
 import { type PrivateEngine, startPrivateEngine } from './privateEngine.ts'
 import { commandLine, killHard, processesMentioning, processRow } from './processTable.ts'
-import { provideStandardImages } from './standInImages.ts'
+import { busyboxImage, provideStandardImages } from './standInImages.ts'
 import { waitUntil } from './waitUntil.ts'
 
 async function engineOfThisTest(): Promise<PrivateEngine> {
@@ -95,6 +96,7 @@ test('engines run side by side, publish ports, and leave nothing behind', async 
 
 test('an engine whose owner is killed goes away, and one whose keeper is killed too goes with the next', async () => {
   const orphan = await engineOfAnotherProcess()
+  await pauseSomething(orphan.facts)
   killHard(orphan.pid)
   await waitUntil('the orphaned engine to be removed', async () => (await tracesOf(orphan.facts)).length === 0)
 
@@ -106,6 +108,13 @@ test('an engine whose owner is killed goes away, and one whose keeper is killed 
   await engineOfThisTest()
   expect(await tracesOf(litter.facts)).toEqual([])
 })
+
+/** What is paused dies of nothing, so that it is the last to go. */
+async function pauseSomething(engine: EngineFacts): Promise<void> {
+  await loadImage(engine.socketPath, ['busybox:latest'], await busyboxImage())
+  await docker(engine, 'run', '--detach', '--name', 'frozen', 'busybox:latest', 'sleep', '600')
+  await docker(engine, 'pause', 'frozen')
+}
 
 async function engineOfAnotherProcess(): Promise<{ pid: number; facts: EngineFacts }> {
   const module = join(import.meta.dirname, 'privateEngine.ts')
