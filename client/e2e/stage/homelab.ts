@@ -20,7 +20,12 @@ const IMAGES = [
   ...['ghcr.io/immich-app/immich-server:v3.1.0', 'ghcr.io/immich-app/immich-machine-learning:v3.1.0'],
   ...['ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0', 'redis:8.10.1-alpine'],
   ...['grafana/grafana:12.4.0', 'prom/prometheus:v3.14.0', 'prom/node-exporter:v1.11.0', 'traefik:v3.6.2'],
-  ...['lscr.io/linuxserver/sonarr:4.0.16', 'lscr.io/linuxserver/radarr:6.0.4', 'postgres:17-alpine'],
+  ...[
+    'itzmizzle/wagmi:backend',
+    'lscr.io/linuxserver/sonarr:4.0.16',
+    'lscr.io/linuxserver/radarr:6.0.4',
+    'postgres:17-alpine',
+  ],
   'ghcr.io/an-organisation-with-a-long-name/a-repository-with-an-even-longer-name:2026.11.25-nightly-with-all-extras',
 ]
 
@@ -120,6 +125,8 @@ export async function furnish({ docker, socketPath, origin, owner }: Furnishing)
       ...(await publish(7878, 7878)),
     ),
     run('traefik', 'traefik:v3.6.2', ...(await publish(8443, 443)), ...(await publish(8080, 80)), '-p', '53/udp'),
+    // Protected, whoever asks.
+    run('wagmios-backend', 'itzmizzle/wagmi:backend'),
     run(
       'the-container-of-somebody-who-never-heard-of-brevity-and-went-on-and-on-1',
       IMAGES.at(-1) ?? '',
