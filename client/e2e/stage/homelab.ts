@@ -118,11 +118,11 @@ export async function furnish({ docker, socketPath, origin, owner }: Furnishing)
       ...health('false'),
       ...(await publish(8989, 8989)),
     ),
-    run(
-      'media-radarr-1',
-      'lscr.io/linuxserver/radarr:6.0.4',
-      ...inProject('media', 'radarr'),
+    // A program that does nothing can be paused; one that starts others all the time cannot always be frozen.
+    docker(
+      ...['run', '--detach', '--name', 'media-radarr-1', ...inProject('media', 'radarr')],
       ...(await publish(7878, 7878)),
+      ...['lscr.io/linuxserver/radarr:6.0.4', 'sleep', '36000'],
     ),
     run('traefik', 'traefik:v3.6.2', ...(await publish(8443, 443)), ...(await publish(8080, 80)), '-p', '53/udp'),
     // Protected, whoever asks.

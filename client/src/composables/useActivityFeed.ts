@@ -7,7 +7,7 @@ export interface FeedOptions {
   filter?: MaybeRefOrGetter<ActivityFilter>
   /** Entries a page. */
   first?: number
-  /** Deeds kept on screen; older ones can be loaded again. */
+  /** Deeds kept while new ones come, unless somebody has loaded more; older ones can be loaded again. */
   limit?: number
 }
 
@@ -15,7 +15,7 @@ export interface FeedOptions {
  * The activity log, newest first, growing by itself. The first page is read, then a stream goes on after its newest
  * entry, and after the last one received when the connection was lost: nothing is missed and nothing is doubled.
  */
-export function useActivityFeed({ filter = {}, first = 50, limit = 5000 }: FeedOptions = {}) {
+export function useActivityFeed({ filter = {}, first = 50, limit = 300 }: FeedOptions = {}) {
   const session = useSession()
   const rows = shallowRef<readonly ActivityRow[]>([])
   const error = shallowRef<Error | null>(null)
@@ -54,8 +54,15 @@ export function useActivityFeed({ filter = {}, first = 50, limit = 5000 }: FeedO
       variables: { after, filter: wanted },
       onData: ({ activityAdded }) => {
         const before = rows.value.length
-        rows.value = addEntries(rows.value, [activityAdded], Math.max(limit, before))
-        arrived.value += rows.value.length - before
+        const next = addEntries(rows.value, [activityAdded])
+        arrived.value += next.length - before
+        rows.value = next.slice(0, Math.max(limit, before))
+        const oldest = rows.value.at(-1)
+        if (oldest && next.length > rows.value.length) {
+          // What was let go can be loaded again: the next page begins after the oldest that is left.
+          endCursor = oldest.id
+          hasMore.value = true
+        }
       },
       onError: (reason) => (error.value = reason),
       resume: ({ activityAdded }) => ({ after: activityAdded.id }),

@@ -42,10 +42,6 @@ it('gives the same feed in whatever order and however often entries come', () =>
   expect(addEntries([], [started]).map(({ entry }) => entry.outcome)).toEqual(['STARTED'])
 })
 
-it('keeps the newest', () => {
-  expect(addEntries([], [started, refused, entry('04')], 2).map(({ id }) => id)).toEqual(['04', '02'])
-})
-
 it('knows where to go on', () => {
   expect(newestId([], BEFORE_ALL)).toBe(BEFORE_ALL)
   expect(newestId([refused, ended, started], BEFORE_ALL)).toBe('03')

@@ -10,18 +10,14 @@ export interface ActivityRow {
   time: string
 }
 
-/** Adds entries, in whatever order and however often they come. Newest deed first; no more than `limit` are kept. */
-export function addEntries(
-  rows: readonly ActivityRow[],
-  entries: readonly EntryFieldsFragment[],
-  limit = Number.POSITIVE_INFINITY,
-): ActivityRow[] {
+/** Adds entries, in whatever order and however often they come. Newest deed first. */
+export function addEntries(rows: readonly ActivityRow[], entries: readonly EntryFieldsFragment[]): ActivityRow[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   for (const entry of entries) {
     const id = entry.intentId ?? entry.id
     byId.set(id, merged(byId.get(id), entry, id))
   }
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
 }
 
 function merged(row: ActivityRow | undefined, entry: EntryFieldsFragment, id: string): ActivityRow {
