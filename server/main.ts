@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const core = await openCore(engine, {
     ...config,
     version: VERSION,
+    catalogSeed: join(projectRoot, 'dist/server/catalog.json'),
     marketplaceDirs: [join(projectRoot, 'marketplace'), ...(config.marketplaceDir ? [config.marketplaceDir] : [])],
     onCatalogProblems: (problems) => {
       for (const { file, path, message, isFatal } of problems) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,9 +9,9 @@ import { serveEmptyEngine } from '../testing/emptyEngine.ts'
 const LIMIT_MS = 20_000
 
 /**
- * Runs the built server once, on an empty data directory and an empty engine, until it has read its catalog. V8 keeps
- * what it has compiled beside the bundle, so that the first start is as quick and small as the next one: for the user
- * who built it, as Node keeps one such cache a user.
+ * Runs the built server once, on an empty data directory and an empty engine, until it has read its catalog. What it has
+ * read of that is kept beside the bundle, as V8 keeps what it has compiled, so that the first start is as quick and small
+ * as the next one: for the user who built it, as Node keeps one such cache a user.
  */
 export async function fillCompileCache(main: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wagmios-compile-'))
@@ -33,9 +33,12 @@ export async function fillCompileCache(main: string): Promise<void> {
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const deadline = performance.now() + LIMIT_MS
-  const isReady = () => existsSync(join(folder, 'cache/catalog.json'))
+  const catalog = join(folder, 'cache/catalog.json')
+  const isReady = () => existsSync(catalog)
   while (!isReady() && child.exitCode === null && performance.now() < deadline) await sleep(20)
   child.kill('SIGTERM')
   await ended
+  // The server may run as another user than the one who built it; files of a data directory are for one alone.
+  if (isReady()) await writeFile(join(main, '../catalog.json'), await readFile(catalog))
   await rm(folder, { recursive: true, force: true })
 }

@@ -42,6 +42,8 @@ export interface CoreOptions {
   marketplaceDirs: readonly string[]
   /** Told what is wrong with marketplace apps, whenever that has changed. */
   onCatalogProblems?: (problems: readonly CatalogProblem[]) => void
+  /** What the build has read of them already; absent: nothing. */
+  catalogSeed?: string
   /** The same as the host sees it, where the operator says so. */
   hostContainersDir: string | null
   /** Ports of the host that WAGMIOS listens on; nobody else may publish them. */
@@ -151,6 +153,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       liveDirs: options.marketplaceDirs.slice(1),
       ...(options.onCatalogProblems && { onProblems: options.onCatalogProblems }),
       cacheFile: join(options.dataDir, 'cache', 'catalog.json'),
+      ...(options.catalogSeed && { seedFile: options.catalogSeed }),
     })
     const installs = new Installs({
       engine,

@@ -241,6 +241,22 @@ it('takes the icon beside the file', async () => {
   expect(await (await loadCatalog({ dirs: [dir] })).get('paste')).toMatchObject({ iconPath: icon })
 })
 
+it('begins with what came with the program, and leaves that as it is', async () => {
+  const dir = await tempDir()
+  const [seedFile, cacheFile] = [join(await tempDir(), 'seed.json'), join(await tempDir(), 'catalog.json')]
+  await writeApp(dir, APP)
+  await loadCatalog({ dirs: [dir], cacheFile: seedFile })
+  const seed = (await readFile(seedFile, 'utf8')).replace('Texts for a while', 'Texts from the seed')
+  await writeFile(seedFile, seed)
+  const paste = async () => (await loadCatalog({ dirs: [dir], cacheFile, seedFile })).get('paste')
+  expect((await paste()).tagline).toBe('Texts from the seed')
+  await writeFile(cacheFile, seed.replace('Texts from the seed', 'Texts from the cache'))
+  expect((await paste()).tagline, 'what this server has read wins').toBe('Texts from the cache')
+  await writeApp(dir, APP.replace('1.2.3', '1.2.4'))
+  expect((await paste()).version).toBe('1.2.4')
+  expect(await readFile(seedFile, 'utf8')).toBe(seed)
+})
+
 it('reads from its cache file what it has read before, and does without it', async () => {
   const dir = await tempDir()
   const cacheFile = join(await tempDir(), 'cache', 'catalog.json')

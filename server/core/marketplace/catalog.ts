@@ -19,6 +19,8 @@ export interface CatalogOptions {
   onProblems?: (problems: readonly CatalogProblem[]) => void
   /** File that makes the next start quicker; it may be deleted at any time. Null: none. */
   cacheFile?: string | null
+  /** The same, as it came with the program: for the first start of all. Null: none. */
+  seedFile?: string | null
 }
 
 /** What is wrong with an app or a folder of apps. */
@@ -61,11 +63,11 @@ export class Catalog {
   readonly #parsed: ParsedFiles
   #contents: Promise<Contents> | null = null
 
-  constructor({ dirs, liveDirs = [], onProblems = () => {}, cacheFile }: CatalogOptions) {
+  constructor({ dirs, liveDirs = [], onProblems = () => {}, cacheFile, seedFile }: CatalogOptions) {
     this.#dirs = dirs
     this.#liveDirs = liveDirs
     this.#onProblems = onProblems
-    this.#parsed = new ParsedFiles(cacheFile ?? null)
+    this.#parsed = new ParsedFiles(cacheFile ?? null, seedFile ?? null)
   }
 
   /** All apps, by name. */

@@ -18,13 +18,16 @@ interface Stored {
  */
 export class ParsedFiles {
   readonly #path: string | null
+  readonly #seed: string | null
   readonly #schema = hash(JSON.stringify(schema))
   #known: Promise<Map<string, ParsedFile>> | null = null
   #used = new Map<string, ParsedFile>()
   #hasNew = false
 
-  constructor(path: string | null) {
+  /** `seed`: such a file that came with the program, which is only read. */
+  constructor(path: string | null, seed: string | null = null) {
     this.#path = path
+    this.#seed = seed
   }
 
   /** A parser that knows what was read before. */
@@ -55,12 +58,16 @@ export class ParsedFiles {
   }
 
   async #read(): Promise<Map<string, ParsedFile>> {
+    return new Map([...(await this.#stored(this.#seed)), ...(await this.#stored(this.#path))])
+  }
+
+  async #stored(path: string | null): Promise<[string, ParsedFile][]> {
     try {
       // Only this class writes the file; anything else in it throws here or has another schema.
-      const stored = JSON.parse(await readFile(this.#path ?? '', 'utf8')) as Stored
-      return stored.schema === this.#schema ? new Map(Object.entries(stored.files)) : new Map()
+      const stored = JSON.parse(await readFile(path ?? '', 'utf8')) as Stored
+      return stored.schema === this.#schema ? Object.entries(stored.files) : []
     } catch {
-      return new Map()
+      return []
     }
   }
 }
