@@ -57,14 +57,14 @@ async function benchSize(world: BenchWorld, size: number): Promise<Row[]> {
     CONNECTIONS,
   )
   const latencyRow = (what: string, ours: readonly number[]): Row => ({
-    what: `${what}, ${size} containers, 1 connection, p50 / p99`,
+    what: `${what}, ${containers(size)}, 1 connection, p50 / p99`,
     ours: percentiles(ours),
     reference: `${percentiles(rawOne)} (raw socket)`,
     ratio: times(percentile(ours, 0.5) / percentile(rawOne, 0.5)),
     aim: '',
   })
   const manyRow = (what: string, ours: number, aim = ''): Row => ({
-    what: `${what}, ${size} containers, ${CONNECTIONS} connections`,
+    what: `${what}, ${containers(size)}, ${CONNECTIONS} connections`,
     ours: perSecond(ours),
     reference: `${perSecond(rawMany)} (raw socket)`,
     ratio: times(ours / rawMany),
@@ -78,6 +78,10 @@ async function benchSize(world: BenchWorld, size: number): Promise<Row[]> {
     manyRow('`GET /api/containers`, no answer given twice', restFresh),
     manyRow('the same over `/graphql`, no answer given twice', graphqlFresh),
   ]
+}
+
+function containers(count: number): string {
+  return `${count} container${count === 1 ? '' : 's'}`
 }
 
 function percentiles(values: readonly number[]): string {
