@@ -61,8 +61,9 @@ function maskArgument(arg: string, program: string): string {
   return maskCommandText(arg)
 }
 
-const FLAG = /(?<![\w-])(--?[A-Za-z][\w.-]*)(\s*=\s*|\s+)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"';&|]+)/g
-const ASSIGNMENT = /(?<![\w$-])([A-Za-z_][\w.-]*)(=)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"';&|]+)/g
+// Each begins where no other match of its own could: text of a stranger must not be read over and over.
+const FLAG = /(?<![\w.-])(--?[A-Za-z][\w.-]*)(\s*=\s*|\s+)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"';&|]+)/g
+const ASSIGNMENT = /(?<![\w.$-])(\.*[A-Za-z_][\w.-]*)(=)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s"';&|]+)/g
 const HEADER = /(?<![\w-])([A-Za-z][\w-]*)(:\s+)([^"'\r\n]+)/g
 const JSON_FIELD = /(["'])([\w.-]+)\1(\s*:\s*)(["'])((?:[^"'\\]|\\.)*)\4/g
 const ATTACHED_P =

@@ -422,3 +422,14 @@ test('a secret of several lines is taken out line by line', () => {
   expect(mask('AQEFAASCBKcwggSjAgEAAoIB x')).toBe('[redacted] x')
   expect(mask(`all: ${key}`)).toBe('all: [redacted]')
 })
+
+test('names that begin with dots, or run through many of them, are still seen', () => {
+  expect(maskCommandText('run ./.PASSWORD=abc .DB.PASSWORD=abc a.b.password=abc')).toBe(
+    'run ./.PASSWORD=[redacted] .DB.PASSWORD=[redacted] a.b.password=[redacted]',
+  )
+})
+
+test('text made to be slow is read in one go: reading it over and over would take minutes', () => {
+  for (const part of ['a.', '.-a', '--a ', 'a=', 'mysql ', '"a":', 'ab://', '-----BEGIN '])
+    expect(maskCommandText(part.repeat(400_000 / part.length))).toHaveLength(400_000 - (400_000 % part.length))
+})
