@@ -6,6 +6,9 @@ import type { VariableUse } from './variables.ts'
 /** Compose sets these itself. */
 const GIVEN = new Set(['COMPOSE_PROJECT_NAME', 'COMPOSE_PROFILES'])
 
+/** Longer is no default that a person would be shown, but thousands of them one in the other. */
+const MAX_DEFAULT = 4096
+
 /** Values of variables when nothing is answered. A variable without a default is not in it. */
 export type Defaults = ReadonlyMap<string, string>
 
@@ -13,7 +16,8 @@ export type Defaults = ReadonlyMap<string, string>
 export function readDefaults(uses: readonly VariableUse[]): Defaults {
   const expressions = new Map<string, string>()
   for (const { name, operator, operand } of uses) {
-    if (operator.endsWith('-') && !expressions.has(name)) expressions.set(name, operand)
+    if (operator.endsWith('-') && operand.length <= MAX_DEFAULT && !expressions.has(name))
+      expressions.set(name, operand)
   }
   const defaults = new Map<string, string>()
   for (const [name, expression] of expressions) {

@@ -55,3 +55,9 @@ it.each([
 ])('splits %s outside of variables', (text, parts) => {
   expect(splitOutsideVariables(text)).toEqual(parts)
 })
+
+it('reads a text made to be slow in one go: over and over would take minutes', () => {
+  const open = '${a:-'.repeat(100_000)
+  expect(findVariables(open)).toHaveLength(100_000)
+  expect(findVariables(`${open}x${'}'.repeat(100_000)}`).at(-1)).toEqual({ name: 'a', operator: ':-', operand: 'x' })
+})

@@ -14,13 +14,14 @@ const EXPRESSION = /\$(?:\$|\{([A-Za-z_][A-Za-z0-9_]*)(:?[-+?])?|([A-Za-z_][A-Za
 /** Every variable of a text in order, those inside of defaults included. Malformed expressions are left to the loader. */
 export function findVariables(text: string): VariableUse[] {
   const found: VariableUse[] = []
+  const closing = closingBraces(text)
   for (const match of text.matchAll(EXPRESSION)) {
     const [whole, braced, operator = '', plain] = match
     if (plain !== undefined) found.push({ name: plain, operator: '', operand: '' })
     if (braced === undefined) continue
     const start = match.index + whole.length
-    const end = operator === '' ? start : closingBrace(text, start, start + MAX_OPERAND)
-    found.push({ name: braced, operator, operand: text.slice(start, end) })
+    const end = Math.min(closing.get(match.index + 1) ?? text.length, start + MAX_OPERAND)
+    found.push({ name: braced, operator, operand: operator === '' ? '' : text.slice(start, end) })
   }
   return found
 }
@@ -47,12 +48,25 @@ export function splitOutsideVariables(text: string): string[] {
   return [...parts, text.slice(start)]
 }
 
-function closingBrace(text: string, start: number, limit = text.length): number {
-  const end = Math.min(text.length, limit)
+/** Where each opening brace of a text is closed; those that never are are missing. */
+function closingBraces(text: string): ReadonlyMap<number, number> {
+  const closing = new Map<number, number>()
+  const open: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') open.push(at)
+    else if (text[at] === '}') {
+      const opened = open.pop()
+      if (opened !== undefined) closing.set(opened, at)
+    }
+  }
+  return closing
+}
+
+function closingBrace(text: string, start: number): number {
   let depth = 1
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < text.length; at++) {
     if (text[at] === '{') depth++
     else if (text[at] === '}' && --depth === 0) return at
   }
-  return end
+  return text.length
 }

@@ -15,8 +15,14 @@ export function templateQuestions(compose: string): AppQuestion[] {
   const content = readContent(compose)
   const { 'x-wagmios': block, ...rest } = content
   const uses = findVariablesIn(rest)
+  const demands = new Map(
+    uses
+      .toReversed()
+      .filter(({ operator }) => operator.endsWith('?'))
+      .map((use) => [use.name, use]),
+  )
   return readQuestions(describedIn(block), uses, readDefaults(uses)).map((question) => {
-    const demand = uses.find(({ name, operator }) => name === question.name && operator.endsWith('?'))
+    const demand = demands.get(question.name)
     const help = question.help ?? (demand?.operand || null)
     // Installs of apps make values up, deployments do not.
     return { ...question, generate: null, required: demand !== undefined, help }
@@ -26,7 +32,7 @@ export function templateQuestions(compose: string): AppQuestion[] {
 function readContent(compose: string): Record<string, unknown> {
   try {
     // The loader finds keys that are there twice; here each key would be compared with every other one.
-    const document = parseDocument(compose, { merge: true, uniqueKeys: false, logLevel: 'silent' })
+    const document = parseDocument(compose, { merge: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false })
     const content: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: MAX_ALIASES })
     return isRecord(content) ? content : {}
   } catch {

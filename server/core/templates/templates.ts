@@ -111,7 +111,8 @@ export class Templates {
       workingDir: projectDir,
       environment: values,
     })
-    const questions = templateQuestions(compose)
+    // Whoever reads what is no YAML finds an error at every character.
+    const questions = problems.some(({ code }) => code.startsWith('YAML_')) ? [] : templateQuestions(compose)
     if (!loaded) return { problems, verdict: null, services: [], questions }
     const keyId = caller.principal?.keyId ?? null
     const judged = { subject: this.#policy.subjectOf(caller), project, keyId, projectDir }
