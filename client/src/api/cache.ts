@@ -5,6 +5,8 @@ import { ContainersDocument, KeysDocument } from '../gql/graphql.ts'
 const EMBEDDED = [
   'ActivityActor',
   'ActivityConnection',
+  // By its id it would leave a trace in the cache for every deed; the feed does not go through the cache.
+  'ActivityEntry',
   'ActivityTarget',
   'AppChoice',
   'AppHints',
