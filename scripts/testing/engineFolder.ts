@@ -68,7 +68,13 @@ export async function sweepEngineFolders(): Promise<void> {
     if (!existsSync(file)) continue
     // The file is ours: only `saveEngineFolder` writes it.
     const folder = JSON.parse(readFileSync(file, 'utf8')) as EngineFolder
-    if (!isRunning(folder.owner.pid, folder.owner.startTime)) await removeEngineFolder(folder)
+    if (isRunning(folder.owner.pid, folder.owner.startTime)) continue
+    try {
+      await removeEngineFolder(folder)
+    } catch (error) {
+      // Its processes may need longer, or another start clears it away at this moment: no reason not to start ours.
+      console.error(`[engine] ${folder.path} is left for the next start to clear away: ${error}`)
+    }
   }
 }
 

@@ -22,7 +22,11 @@ test('a container is not made without what was asked for: a field that is none i
   ]) {
     const { status, error } = await owner.post('/api/containers', { ...body, ...extra })
     const [name] = Object.keys(extra)
-    expect({ status, code: error?.code, path: error?.path }).toEqual({ status: 400, code: 'INVALID_INPUT', path: name })
+    expect({ status, code: error?.code, path: error?.violations?.[0]?.path }).toEqual({
+      status: 403,
+      code: 'POLICY_DENIED',
+      path: name,
+    })
   }
   expect(engine.calls.some(({ call }) => call === 'createContainer')).toBe(false)
   // What an older client always sends, and what the fields are called elsewhere.
