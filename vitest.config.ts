@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const ENGINE_TESTS = '**/*.engine.test.ts'
+/** They say nothing about the engine's version, so once is enough; most of their time they wait for health checks. */
+const SINGLE_TESTS = '**/*.single.engine.test.ts'
 const SERVER_SIDE = '{server,schema,marketplace,skills,scripts}'
 
 /** Each on its own engine; one file at a time, as all files of a project share that engine. */
@@ -24,9 +26,9 @@ const withSetup = (project: ReturnType<typeof onEngine>, name: string) => ({
   ...project,
   test: { ...project.test, globalSetup: [here(`./scripts/testing/setup/${name}.ts`)] },
 })
-const engineProject = onEngine('engine', 10, [`${SERVER_SIDE}/${ENGINE_TESTS}`])
-// `x.single.engine.test.ts` says nothing about the engine's version, so once is enough.
-const newerProject = onEngine('engine-28', 11, [`${SERVER_SIDE}/${ENGINE_TESTS}`, '!**/*.single.engine.test.ts'])
+const engineProject = onEngine('engine', 10, [`${SERVER_SIDE}/${ENGINE_TESTS}`, `!${SINGLE_TESTS}`])
+const newerProject = onEngine('engine-28', 11, [`${SERVER_SIDE}/${ENGINE_TESTS}`, `!${SINGLE_TESTS}`])
+const singleProject = onEngine('engine-single', 14, [`${SERVER_SIDE}/${SINGLE_TESTS}`])
 // Podman's Docker API differs in places, see the README; it is tried on demand only.
 const podmanProjects = process.env.WAGMIOS_TEST_PODMAN
   ? [withSetup(onEngine('engine-podman', 13, [`${SERVER_SIDE}/${ENGINE_TESTS}`]), 'enginePodman')]
@@ -54,6 +56,7 @@ export default defineConfig({
       },
       withSetup(engineProject, 'engine20'),
       withSetup(newerProject, 'engine28'),
+      withSetup(singleProject, 'engine20'),
       withSetup(browserProject, 'browser'),
       ...podmanProjects,
     ],
