@@ -4,7 +4,7 @@ import type { Desired } from './desired.ts'
 import { createRequests } from './execute/createRequest.ts'
 import { execute } from './execute/execute.ts'
 import type { Execution, ExecutionContext } from './execute/execution.ts'
-import { metLateContainer } from './lateContainer.ts'
+import { metLateArrival } from './lateArrivals.ts'
 import { type Observed, observe } from './observe.ts'
 import { type OperationResult, resultOf } from './operationResult.ts'
 import { refuseBlocked } from './plan/blockers.ts'
@@ -60,7 +60,7 @@ export class Up {
       plan = await this.#planned(context)
     }
     let execution = await execute(plan, { ...context, apiVersion: this.#observed.apiVersion })
-    if (await metLateContainer(this.#parts.engine, plan.project, execution)) {
+    if (await metLateArrival(this.#parts.engine, plan.project, execution)) {
       this.#observed = await look(this.#parts)
       plan = await this.#planned(context)
       execution = await execute(plan, { ...context, apiVersion: this.#observed.apiVersion })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { Compose } from '../compose.ts'
 import { NETWORK, PROJECT } from '../labels.ts'
 import { composeFixture } from '../testing/composeFixture.ts'
-import { containerStates } from '../testing/containerState.ts'
+import { containerStates, statesOnly } from '../testing/containerState.ts'
 
 const QUICK = 'image: busybox, command: sleep 300, stop_grace_period: 0s'
 
@@ -28,5 +29,34 @@ test('a second network of the same name goes, the one in use stays', async () =>
   await compose.up(await fixture.load())
   expect((await engine.listNetworks()).filter((one) => one.Name === `${name}_default`).length).toBe(1)
   expect(await containerStates(engine, name)).toEqual(before)
+  expect((await compose.planUp(await fixture.load())).steps).toEqual([])
+})
+
+test('one that the engine finishes late, for a client that was killed, is met and goes', async () => {
+  const fixture = await composeFixture('case18late', `services: {a: {${QUICK}}, b: {${QUICK}}}`)
+  const { engine, name } = fixture
+  const Labels = { [PROJECT]: name, [NETWORK]: 'default' }
+  let isLate = true
+  const racing = new Proxy(engine, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key)
+      if (typeof value !== 'function') return value
+      return async (...args: unknown[]) => {
+        if (key === 'startContainer' && isLate) {
+          isLate = false
+          await target.createNetwork({ Name: `${name}_default`, Labels })
+        }
+        return value.apply(target, args)
+      }
+    },
+  })
+  const compose = new Compose({ engine: racing, lockDir: fixture.folder, hostPath: (path) => path })
+  await compose.up(await fixture.load())
+  expect(isLate).toBe(false)
+  expect(statesOnly(await containerStates(engine, name))).toEqual({
+    'case18late-a-1': 'running',
+    'case18late-b-1': 'running',
+  })
+  expect((await engine.listNetworks()).filter((one) => one.Name === `${name}_default`).length).toBe(1)
   expect((await compose.planUp(await fixture.load())).steps).toEqual([])
 })

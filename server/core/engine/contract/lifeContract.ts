@@ -129,7 +129,7 @@ export function lifeContract(bench: Bench) {
         engine.restartContainer('nope'),
         engine.unpauseContainer('nope'),
       ]
-      for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject({ code: 'NOT_FOUND' })))
     })
   })
 

@@ -8,10 +8,20 @@ const POLLS = 40
 const POLL_MS = 250
 
 /**
- * Whether a create call met a container of this very project. A client that was killed in the middle of a create leaves
- * the engine at work: the name is taken at once, the container is listed a moment later. Looking again finds it.
+ * Whether steps failed on what a killed client of this very project has left the engine at work on: it was not there yet
+ * when we looked. Looking again finds it.
  */
-export async function metLateContainer(engine: Engine, project: string, { failures }: Execution): Promise<boolean> {
+export async function metLateArrival(engine: Engine, project: string, execution: Execution): Promise<boolean> {
+  return metSecondNetwork(execution) || (await metContainer(engine, project, execution))
+}
+
+/** Engines before 25 make a second network of one name, and then know neither by it; the next plan removes the unused. */
+function metSecondNetwork({ failures }: Execution): boolean {
+  return failures.some(({ error }) => error?.details.reason === 'NETWORK_AMBIGUOUS')
+}
+
+/** A container's name is taken at once, the container is listed a moment later. */
+async function metContainer(engine: Engine, project: string, { failures }: Execution): Promise<boolean> {
   for (const { step, error } of failures) {
     if (step.call.kind !== 'createContainer' || error?.details.reason !== 'NAME_IN_USE') continue
     return (await ownerOf(engine, step.call.createAs)) === project
