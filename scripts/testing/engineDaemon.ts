@@ -80,6 +80,10 @@ export class EngineDaemon {
     if (pid === undefined || !isRunning(pid)) return
     process.kill(pid, signal)
     await waitUntil(`the engine to end on ${signal}`, () => !isRunning(pid), { timeout: 30_000 })
+    // Its containerd dies with it, but a moment later: an engine that starts meanwhile takes it for one that still runs,
+    // and waits for it in vain.
+    const left = () => (this.#plan.pidFiles ?? []).filter((file) => existsSync(file) && isRunning(pidIn(file)))
+    await waitUntil('what the engine started to end', () => left().length === 0, { timeout: 30_000 })
   }
 
   async #answers(): Promise<boolean> {
@@ -97,7 +101,11 @@ function ended(child: ChildProcess): boolean {
 
 /** A daemon that is killed leaves its pid file; the number may be another process's by now, or a zombie's. */
 function removeStalePidFile(file: string): void {
-  if (existsSync(file) && !isRunning(Number(readFileSync(file, 'utf8')))) rmSync(file)
+  if (existsSync(file) && !isRunning(pidIn(file))) rmSync(file)
+}
+
+function pidIn(file: string): number {
+  return Number(readFileSync(file, 'utf8'))
 }
 
 /** The body of a GET at an engine's socket; throws for any status but 200. */

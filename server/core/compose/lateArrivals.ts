@@ -1,23 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine } from '../engine/engine.ts'
+import type { ContainerSummary } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import type { Execution } from './execute/execution.ts'
 import { PROJECT } from './labels.ts'
+import type { Call, Plan } from './plan/plan.ts'
+
+// A client that was killed leaves the engine at work on its last calls. What they make or take away was not so yet when
+// we looked at the project; looking again finds it.
 
 const POLLS = 40
 const POLL_MS = 250
 
-/**
- * Whether steps failed on what a killed client of this very project has left the engine at work on: it was not there yet
- * when we looked. Looking again finds it.
- */
-export async function metLateArrival(engine: Engine, project: string, execution: Execution): Promise<boolean> {
-  return metSecondNetwork(execution) || (await metContainer(engine, project, execution))
+/** Calls on a container that was there when the plan was made, or was made by it. */
+const ON_CONTAINERS: ReadonlySet<Call['kind']> = new Set([
+  'connectNetwork',
+  'disconnectNetwork',
+  'renameContainer',
+  'restartContainer',
+  'startContainer',
+  'stopContainer',
+])
+
+/** Whether a name that the plan needs is held by a container of the same project, which came after the plan was made. */
+export function sawLateContainer(plan: Plan, containers: readonly ContainerSummary[]): boolean {
+  const names = new Set(plan.steps.flatMap(({ call }) => (call.kind === 'createContainer' ? `/${call.createAs}` : [])))
+  return containers.some(
+    ({ Names, Labels }) => Labels?.[PROJECT] === plan.project && Names.some((name) => names.has(name)),
+  )
+}
+
+/** Whether steps failed because the project is not what it was when the plan was made. */
+export async function metLateChange(engine: Engine, project: string, execution: Execution): Promise<boolean> {
+  return metSecondNetwork(execution) || metGoneContainer(execution) || (await metContainer(engine, project, execution))
 }
 
 /** Engines before 25 make a second network of one name, and then know neither by it; the next plan removes the unused. */
 function metSecondNetwork({ failures }: Execution): boolean {
   return failures.some(({ error }) => error?.details.reason === 'NETWORK_AMBIGUOUS')
+}
+
+function metGoneContainer({ failures }: Execution): boolean {
+  return failures.some(({ step, error }) => error?.code === 'NOT_FOUND' && ON_CONTAINERS.has(step.call.kind))
 }
 
 /** A container's name is taken at once, the container is listed a moment later. */

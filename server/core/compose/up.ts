@@ -4,7 +4,7 @@ import type { Desired } from './desired.ts'
 import { createRequests } from './execute/createRequest.ts'
 import { execute } from './execute/execute.ts'
 import type { Execution, ExecutionContext } from './execute/execution.ts'
-import { metLateArrival } from './lateArrivals.ts'
+import { metLateChange, sawLateContainer } from './lateArrivals.ts'
 import { type Observed, observe } from './observe.ts'
 import { type OperationResult, resultOf } from './operationResult.ts'
 import { refuseBlocked } from './plan/blockers.ts'
@@ -23,6 +23,9 @@ export interface UpParts {
   hostListeners?: () => Promise<HostListener[]>
 }
 
+/** So often a project is looked at again because it was not what it had been a moment before. */
+const LATE_CHANGES = 3
+
 /** One `up`: pull first, plan again with what came, and only then touch anything. */
 export class Up {
   readonly #parts: UpParts
@@ -40,12 +43,16 @@ export class Up {
 
   async plan(): Promise<Plan> {
     const { engine, desired, options, hostListeners } = this.#parts
-    const plan = planUp(desired, this.#observed, options, this.#pulled)
-    // What an engine is too old for is found here, and not half-way.
-    createRequests(plan, desired, this.#observed.apiVersion)
-    if (!needsPreflight(plan)) return plan
-    const surroundings = await lookAround(engine, plan, hostListeners)
-    return { ...plan, blockers: [...plan.blockers, ...preflight(plan, desired, surroundings)] }
+    for (let looks = 1; ; looks++) {
+      const plan = planUp(desired, this.#observed, options, this.#pulled)
+      // What an engine is too old for is found here, and not half-way.
+      createRequests(plan, desired, this.#observed.apiVersion)
+      if (!needsPreflight(plan)) return plan
+      const surroundings = await lookAround(engine, plan, hostListeners)
+      if (looks > LATE_CHANGES || !sawLateContainer(plan, surroundings.containers))
+        return { ...plan, blockers: [...plan.blockers, ...preflight(plan, desired, surroundings)] }
+      this.#observed = await look(this.#parts)
+    }
   }
 
   async run(base: ExecutionContext): Promise<OperationResult> {
@@ -60,7 +67,8 @@ export class Up {
       plan = await this.#planned(context)
     }
     let execution = await execute(plan, { ...context, apiVersion: this.#observed.apiVersion })
-    if (await metLateArrival(this.#parts.engine, plan.project, execution)) {
+    for (let late = 0; late < LATE_CHANGES; late++) {
+      if (!(await metLateChange(this.#parts.engine, plan.project, execution))) break
       this.#observed = await look(this.#parts)
       plan = await this.#planned(context)
       execution = await execute(plan, { ...context, apiVersion: this.#observed.apiVersion })
