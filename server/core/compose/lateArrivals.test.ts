@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Engine } from '../engine/engine.ts'
 import { Compose } from './compose.ts'
-import { CONFIG_HASH, NUMBER, ONE_OFF, PROJECT, SERVICE } from './labels.ts'
+import { CONFIG_HASH, NETWORK, NUMBER, ONE_OFF, PROJECT, SERVICE } from './labels.ts'
 import { type FakeProject, fakeProject } from './testing/fakeProject.ts'
 
 const FILE = 'services: {a: {image: app}}'
@@ -47,4 +47,12 @@ test('a container that goes after the project was looked at is made anew', async
   await project.up(FILE)
   await project.engine.stopContainer('shop-a-1')
   await upMeeting(project, 'startContainer', 1, () => project.engine.removeContainer('shop-a-1'))
+})
+
+test('a network of the project that comes after the project was looked at is used', async () => {
+  const project = await fakeProject()
+  const Labels = { [PROJECT]: 'shop', [NETWORK]: 'default' }
+  await upMeeting(project, 'createNetwork', 1, () => project.engine.createNetwork({ Name: 'shop_default', Labels }))
+  const { length } = (await project.engine.listNetworks()).filter(({ Name }) => Name === 'shop_default')
+  expect(length).toBe(1)
 })

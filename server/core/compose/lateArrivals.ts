@@ -32,12 +32,19 @@ export function sawLateContainer(plan: Plan, containers: readonly ContainerSumma
 
 /** Whether steps failed because the project is not what it was when the plan was made. */
 export async function metLateChange(engine: Engine, project: string, execution: Execution): Promise<boolean> {
-  return metSecondNetwork(execution) || metGoneContainer(execution) || (await metContainer(engine, project, execution))
+  return metLateNetwork(execution) || metGoneContainer(execution) || (await metContainer(engine, project, execution))
 }
 
-/** Engines before 25 make a second network of one name, and then know neither by it; the next plan removes the unused. */
-function metSecondNetwork({ failures }: Execution): boolean {
-  return failures.some(({ error }) => error?.details.reason === 'NETWORK_AMBIGUOUS')
+/**
+ * A network that we wanted to make is there by now. Engines before 25 may make it twice all the same, and then know neither
+ * by its name; the next plan removes the unused one.
+ */
+function metLateNetwork({ failures }: Execution): boolean {
+  return failures.some(
+    ({ step, error }) =>
+      error?.details.reason === 'NETWORK_AMBIGUOUS' ||
+      (step.call.kind === 'createNetwork' && error?.details.reason === 'NAME_IN_USE'),
+  )
 }
 
 function metGoneContainer({ failures }: Execution): boolean {
