@@ -32,7 +32,7 @@ export function sawLateContainer(plan: Plan, containers: readonly ContainerSumma
 
 /** Whether steps failed because the project is not what it was when the plan was made. */
 export async function metLateChange(engine: Engine, project: string, execution: Execution): Promise<boolean> {
-  return metLateNetwork(execution) || metGoneContainer(execution) || (await metContainer(engine, project, execution))
+  return metLateNetwork(execution) || metMovedContainer(execution) || (await metContainer(engine, project, execution))
 }
 
 /**
@@ -47,8 +47,13 @@ function metLateNetwork({ failures }: Execution): boolean {
   )
 }
 
-function metGoneContainer({ failures }: Execution): boolean {
-  return failures.some(({ step, error }) => error?.code === 'NOT_FOUND' && ON_CONTAINERS.has(step.call.kind))
+/** A container has gone, or is on a network, or off it, already. */
+function metMovedContainer({ failures }: Execution): boolean {
+  return failures.some(
+    ({ step, error }) =>
+      (error?.code === 'NOT_FOUND' && ON_CONTAINERS.has(step.call.kind)) ||
+      (error?.code === 'CONFLICT' && /^(dis)?connectNetwork$/.test(step.call.kind)),
+  )
 }
 
 /** A container's name is taken at once, the container is listed a moment later. */
