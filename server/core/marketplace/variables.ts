@@ -37,9 +37,10 @@ export function findVariablesIn(value: unknown, above: readonly object[] = []): 
 /** Splits at each `:` that is not inside of `${…}`, as the short syntaxes of ports and volumes mean it. */
 export function splitOutsideVariables(text: string): string[] {
   const parts: string[] = []
+  const closing = closingBraces(text)
   let start = 0
   for (let at = 0; at < text.length; at++) {
-    if (text.startsWith('${', at)) at = closingBrace(text, at + 2)
+    if (text.startsWith('${', at)) at = closing.get(at + 1) ?? text.length
     else if (text[at] === ':') {
       parts.push(text.slice(start, at))
       start = at + 1
@@ -60,13 +61,4 @@ function closingBraces(text: string): ReadonlyMap<number, number> {
     }
   }
   return closing
-}
-
-function closingBrace(text: string, start: number): number {
-  let depth = 1
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === '{') depth++
-    else if (text[at] === '}' && --depth === 0) return at
-  }
-  return text.length
 }
