@@ -31,7 +31,7 @@ async function visitAll(device: Device, context: BrowserContextOptions): Promise
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   // Until what it loads is there, half of the screen is missing.
-  await page.waitForFunction(() => !/^Loading/m.test(document.querySelector('main')?.textContent ?? ''))
+  await page.waitForFunction(() => document.querySelector('main [data-skeleton]') === null)
 }
 
 test('every screen is for everybody, in both themes, on a desktop', { timeout: 600_000 }, async () => {

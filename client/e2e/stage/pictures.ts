@@ -22,6 +22,8 @@ export async function picture(page: Page, name: string, device: Device): Promise
   const wrong: string[] = []
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme })
+    // The page hears of it later than we do.
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor()
     const path = join(FOLDER, `${name}.${device}.${colorScheme}.png`)
     await page.screenshot({ path, animations: 'disabled', timeout: PICTURE_MS })
     // What a small window changes is not its colours.

@@ -9,17 +9,19 @@ export interface Screen {
   prepare?: (page: Page) => Promise<unknown>
 }
 
+const ONE_SERVICE = 'services:\n  web:\n    image: nginx:alpine\n'
 const LONG = 'the-container-of-somebody-who-never-heard-of-brevity-and-went-on-and-on-1'
 
 const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole('button', { name }).and(page.locator(':enabled')).first().click()
 const dialog = (page: Page) => page.getByRole('dialog').waitFor()
 
-async function write(page: Page, text: string): Promise<void> {
+/** Writes a template, and waits for what the check says of it. */
+async function write(page: Page, text: string, answer: RegExp): Promise<void> {
   await page.locator('.cm-content').click()
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText(text)
-  await page.locator('[data-testid=check][data-stale=false]').waitFor()
+  await page.getByTestId('check').getByText(answer).waitFor()
 }
 
 /** Every screen and every dialog that a person can come to. */
@@ -83,12 +85,12 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'template-mistake',
     path: '/templates/~new',
-    prepare: (page) => write(page, 'services:\n  web:\n    image: nginx:alpine\n    prots: ["80"]\n'),
+    prepare: (page) => write(page, `${ONE_SERVICE}    prots: ["80"]\n`, /1 mistake/),
   },
   {
     name: 'template-refused',
     path: '/templates/~new',
-    prepare: (page) => write(page, 'services:\n  web:\n    image: nginx:alpine\n    privileged: true\n'),
+    prepare: (page) => write(page, `${ONE_SERVICE}    privileged: true\n`, /privileged container/),
   },
   { name: 'template', path: '/templates/wiki' },
   { name: 'template-versions', path: '/templates/wiki/versions' },
