@@ -10,11 +10,21 @@ export function passesFilter(image: ImageFieldsFragment, filter: ImageFilter): b
   return true
 }
 
-/** Images that pass, biggest first. Every word of the search must be found in a tag, digest, id or user. */
+export const IMAGE_ORDERS = ['size', 'name', 'newest'] as const
+export type ImageOrder = (typeof IMAGE_ORDERS)[number]
+
+type Comparison = (a: ImageFieldsFragment, b: ImageFieldsFragment) => number
+const byName: Comparison = (a, b) => imageTitle(a).localeCompare(imageTitle(b)) || a.id.localeCompare(b.id)
+const COMPARISONS: Record<ImageOrder, Comparison> = {
+  size: (a, b) => b.sizeBytes - a.sizeBytes || byName(a, b),
+  name: byName,
+  newest: (a, b) => b.createdAt.localeCompare(a.createdAt) || byName(a, b),
+}
+
+/** Images that pass, in order. Every word of the search must be found in a tag, digest, id or user. */
 export function imagesShown(
   images: readonly ImageFieldsFragment[],
-  filter: ImageFilter,
-  search: string,
+  { filter, search, order }: { filter: ImageFilter; search: string; order: ImageOrder },
 ): ImageFieldsFragment[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   return images
@@ -24,7 +34,12 @@ export function imagesShown(
         .toLowerCase()
       return passesFilter(image, filter) && words.every((word) => text.includes(word))
     })
-    .sort((a, b) => b.sizeBytes - a.sizeBytes || a.id.localeCompare(b.id))
+    .sort(COMPARISONS[order])
+}
+
+/** What they take on the disk where no two share a layer. */
+export function totalBytes(images: readonly ImageFieldsFragment[]): number {
+  return images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
 }
 
 /** What an image is called: its tags, or the name of a digest where no tag is left, or nothing. */
