@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { loadImage } from '../../scripts/testing/loadImage.ts'
 import { pushImage } from '../../scripts/testing/pushImage.ts'
 import { throttleRegistry } from '../../scripts/testing/registryProxy.ts'
 import { standInImage } from '../../scripts/testing/standInImages.ts'
@@ -59,6 +60,23 @@ test('a download shows how far it is', async () => {
   await page.getByTestId('image').filter({ hasText: 'slow:latest' }).waitFor()
 })
 
+test('images that nothing uses are deleted together, once all of them were shown', async () => {
+  const { origin, ownerKey } = await sharedServer()
+  for (const tag of ['1', '2']) {
+    const name = `heap:${tag}`
+    await loadImage(inject('socketPath'), [name], await standInImage({ Cmd: ['sh'] }, { blob: randomBytes(10_000) }))
+  }
+  const page = await openPage({ origin, key: ownerKey })
+  await page.goto('/images?show=unused&search=heap')
+  await page.getByRole('button', { name: 'Delete these 2' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete 2 images?' })
+  await dialog.getByText('heap:1').waitFor()
+  await dialog.getByText('heap:2').waitFor()
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByText('No image matches.').waitFor()
+  expect(await docker('images', '--quiet', 'heap')).toBe('')
+})
+
 test('a log of 1,000 lines a second is followed to its end', async () => {
   const { origin, ownerKey } = await sharedServer()
   // A hundred lines ten times a second for four seconds, then a last line.
@@ -82,10 +100,12 @@ test('a log is searched, paused by scrolling, told apart by stream, and saved', 
   await log.getByText('tick').first().waitFor()
   await log.hover()
   await page.mouse.wheel(0, -100_000)
-  await log.getByText('1', { exact: true }).first().waitFor()
+  // A wheel rolls out: what jumps meanwhile is rolled away.
+  await expect.poll(() => log.evaluate((element) => element.scrollTop), { timeout: 20_000 }).toBe(0)
   // What comes meanwhile is counted, not jumped to.
   await page.getByRole('button', { name: /^[\d,]+ new$/ }).waitFor()
   await log.getByText('1', { exact: true }).first().waitFor()
+  expect(await log.evaluate((element) => element.scrollTop)).toBe(0)
   await page.getByRole('searchbox', { name: 'Search the log' }).fill('red alert')
   await page.keyboard.press('Enter')
   const hit = log.locator('mark', { hasText: 'red alert' })
