@@ -12,6 +12,9 @@ test('from the printed link to an agent that was refused, allowed, and did it', 
   const page = await openPage({ origin: server.origin, theme: 'system' })
   const wrong: string[] = []
   const look = async (name: string) => wrong.push(...(await pictureInBothSizes(page, name)))
+  // Who tries the address first is asked for the token, until the link is pasted into the same tab.
+  await page.goto('/')
+  await page.getByLabel('Setup token').waitFor()
   await page.goto(`/setup${new URL(server.setupLink).hash}`)
   await page.getByRole('button', { name: 'Create the owner key' }).and(page.locator(':enabled')).waitFor()
   await look('setup-1-owner')
