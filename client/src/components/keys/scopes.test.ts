@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { SCOPES } from '../../../../server/core/scopes.ts'
 import { PRESETS, presetOf, riskOf, SCOPE_GUIDE, sameScopes, sortScopes } from './scopeGuide.ts'
-import { curlLine, skillConfig, slug } from './skillConfig.ts'
+import { curlLine, mcpConfig, skillConfig, slug } from './skillConfig.ts'
 
 it('explains the nine scopes that exist, and no other', () => {
   expect(SCOPE_GUIDE.map(({ scope }) => scope)).toEqual(SCOPES)
@@ -68,4 +68,11 @@ it('makes names of anything', () => {
     'machine',
     'machine',
   ])
+})
+
+it('writes the configuration that an MCP client reads', () => {
+  const config = mcpConfig({ label: 'The NAS', url: 'http://nas.lan:5174', key: 'k', scopes: [] })
+  expect(JSON.parse(config)).toEqual({
+    mcpServers: { the_nas: { type: 'http', url: 'http://nas.lan:5174/mcp', headers: { 'X-API-Key': 'k' } } },
+  })
 })

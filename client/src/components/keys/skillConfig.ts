@@ -22,6 +22,12 @@ export function skillConfig({ label, url, key, scopes }: SkillInstance): string 
   ].join('\n')
 }
 
+/** The entry of one machine in an MCP client's configuration, as most of them read it. */
+export function mcpConfig({ label, url, key }: SkillInstance): string {
+  const server = { type: 'http', url: `${url}/mcp`, headers: { 'X-API-Key': key } }
+  return JSON.stringify({ mcpServers: { [slug(label)]: server } }, null, 2)
+}
+
 /** A first call to try a key with. */
 export function curlLine({ url, key, scopes }: SkillInstance): string {
   const first = PATHS.find(([scope]) => scopes.includes(scope))
