@@ -15,7 +15,7 @@ export type Device = 'desktop' | 'phone'
 
 /**
  * Takes the page's picture in both themes, which it follows as "system", and returns what is wrong with it, a line each:
- * what axe finds, and that it is wider than the device.
+ * what axe finds, that it is wider than the device, and what scrolls that should not.
  */
 export async function picture(page: Page, name: string, device: Device): Promise<string[]> {
   await mkdir(FOLDER, { recursive: true })
@@ -34,7 +34,24 @@ export async function picture(page: Page, name: string, device: Device): Promise
   const width = page.viewportSize()?.width ?? 0
   const surplus = (await page.evaluate(() => document.documentElement.scrollWidth)) - width
   if (surplus > 0) wrong.push(`${name}, ${device}: ${surplus} px too wide`)
+  const hairs = await scrolledByAHair(page)
+  wrong.push(...hairs.map((element) => `${name}, ${device}: ${element} scrolls by a hair`))
   return wrong
+}
+
+/**
+ * What scrolls up and down, but hardly: nobody meant it to, and where scroll bars take room it shows one. The browser
+ * of the tests hides them.
+ */
+function scrolledByAHair(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const HAIR_PX = 4
+    return [...document.querySelectorAll('body *')].flatMap((element) => {
+      const surplus = element.scrollHeight - element.clientHeight
+      const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowY)
+      return scrolls && surplus > 0 && surplus <= HAIR_PX ? [`<${element.localName} class="${element.className}">`] : []
+    })
+  })
 }
 
 /** The same on a desktop and in a window as small as a phone, for a state that cannot be visited twice. */
