@@ -36,7 +36,7 @@ function contrast(text: string, ground: number[]): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-const GROUNDS = ['canvas', 'surface', 'raised', 'overlay']
+const GROUNDS = ['canvas', 'surface', 'raised', 'field', 'overlay']
 
 describe.each([
   ['dark', themeOf('[data-theme="dark"]')],
