@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContainerRowFragment } from '../../gql/graphql.ts'
 import { itemsOf, type ListView, projectsOf, viewOf } from './containerList.ts'
-import { stateBadge } from './containerState.ts'
+import { exitMeaning, stateBadge } from './containerState.ts'
 
 function container(name: string, more: Partial<ContainerRowFragment> = {}): ContainerRowFragment {
   return {
@@ -98,4 +98,9 @@ describe('the badge', () => {
   })
 
   it('tells what is being done', () => expect(stateBadge(container('x'), 'stop').label).toBe('Stopping…'))
+})
+
+it('tells what exit codes mean that mean something', () => {
+  expect(exitMeaning(137)).toMatch(/killed/)
+  expect([exitMeaning(3), exitMeaning(null)]).toEqual(['', ''])
 })

@@ -45,6 +45,24 @@ function wasAskedToStop(exitCode: number): boolean {
   return exitCode === 130 || exitCode === 137 || exitCode === 143
 }
 
+/**
+ * What an exit code tells, where it tells more than its number.
+ * @see https://tldp.org/LDP/abs/html/exitcodes.html
+ */
+export function exitMeaning(exitCode: number | null): string {
+  return (exitCode !== null && EXIT_MEANINGS[exitCode]) || ''
+}
+
+const EXIT_MEANINGS: Readonly<Record<number, string>> = {
+  0: 'it ended by itself, or stopped when it was told to',
+  126: 'its command cannot be run',
+  127: 'its command was not found',
+  130: 'it was interrupted',
+  137: 'it was killed: out of memory, or it did not stop in time',
+  139: 'it crashed: memory that is not its own',
+  143: 'it was told to stop',
+}
+
 export function isRunning({ state }: Pick<ContainerRowFragment, 'state'>): boolean {
   return state === 'RUNNING' || state === 'RESTARTING' || state === 'PAUSED'
 }
