@@ -4,7 +4,7 @@ import { ulid } from 'ulid'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder } from '../../tests/testing/temporaryFolder.ts'
 import { ActivityLog } from './activityLog.ts'
-import type { ActivityEntry, NewEntry } from './entry.ts'
+import type { ActivityEntry, ActivityFilter, NewEntry } from './entry.ts'
 
 async function openLog(directory?: string, retentionDays = 90) {
   const folder = directory ?? (await temporaryFolder())
@@ -130,6 +130,32 @@ test('filters hold together', async () => {
   expect(await list({ targetKind: 'image' })).toEqual([pull.id])
   expect(await list({ since: stop.time })).toEqual(expect.arrayContaining([pull.id, stop.id]))
   expect(await list({ until: start.time })).toEqual([])
+})
+
+test('a day that held nothing is not read again, and what comes later is found', async () => {
+  const folder = await temporaryFolder()
+  await writeDay(folder, '2026-01-01', 2_500)
+  await writeDay(folder, '2026-01-02', 2_500)
+  const { log } = await openLog(folder, 3650)
+  const filter = { action: 'image.pull' }
+  const list = async () => ids((await log.list({ first: 10, filter })).entries)
+  expect(await list()).toEqual([])
+  const [older] = await writeDay(folder, '2026-01-01', 1, filter)
+  const pulled = await log.append(entry(filter))
+  expect(await list()).toEqual([pulled.id])
+  expect(await log.get(older?.id ?? '')).toMatchObject(filter)
+})
+
+test('a span of days reads no other day', async () => {
+  const folder = await temporaryFolder()
+  const [first] = await writeDay(folder, '2026-01-01', 1)
+  const [second] = await writeDay(folder, '2026-01-02', 1)
+  await writeDay(folder, '2026-01-03', 2_500)
+  const { log } = await openLog(folder, 3650)
+  const list = async (filter: ActivityFilter) => ids((await log.list({ first: 10, filter })).entries)
+  expect(await list({ since: '2026-01-01T12:00:00.000Z', until: '2026-01-01T12:00:00.001Z' })).toEqual([first?.id])
+  expect(await list({ since: '2026-01-01T12:00:00.001Z', until: '2026-01-02T12:00:00.001Z' })).toEqual([second?.id])
+  expect(await list({ until: '2026-01-02T12:00:00.000Z', target: 'WEB' })).toEqual([first?.id])
 })
 
 test('an intent is shown while its outcome is unknown, and folded into it then', async () => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { decodeTime, monotonicFactory } from 'ulid'
 import { type BoundedStream, boundedStream } from '../boundedStream.ts'
 import { Emitter } from '../emitter.ts'
@@ -6,10 +7,14 @@ import { Appender } from './appender.ts'
 import { clipped } from './clip.ts'
 import { DayFiles, entryOf } from './dayFiles.ts'
 import { type ActivityEntry, type ActivityFilter, matches, type NewEntry } from './entry.ts'
+import { type LineSieve, lineSieve } from './lineSieve.ts'
 
 const RECENT = 2_000
 const SUBSCRIBER_BUFFER = 2_000
 const MAX_SUBSCRIBERS = 5_000
+/** Days and sieves that were found not to go together; each takes about 200 bytes. */
+const MAX_EMPTY_DAYS = 5_000
+const MAX_QUESTION = 300
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 const INTERRUPTED = 'WAGMIOS stopped before the outcome was known.'
 
@@ -41,6 +46,8 @@ export class ActivityLog {
   /** Intents without an outcome yet. */
   readonly #open = new Map<string, ActivityEntry>()
   readonly #subscribers = new Set<Subscriber>()
+  /** A day and the name of a sieve that no line of it passes. */
+  readonly #emptyDays = new LRUCache<string, true>({ max: MAX_EMPTY_DAYS })
   readonly #retentionDays: number
   /** Unix milliseconds that the next id may not lie before: the clock may have been set back since the last start. */
   #notBefore = 0
@@ -85,7 +92,7 @@ export class ActivityLog {
     const { first, before, filter = {} } = options
     if (before !== undefined) requireId('before', before)
     const entries: ActivityEntry[] = []
-    for await (const entry of this.#newestFirst(before)) {
+    for await (const entry of this.#newestFirst(before, filter)) {
       if (filter.since !== undefined && entry.time < filter.since) break
       if (!this.#isListed(entry, filter)) continue
       if (entries.length === first) return { entries, hasMore: true }
@@ -194,7 +201,8 @@ export class ActivityLog {
     for (const entry of recent) if (entry.id > after && matches(entry, filter)) yield entry
   }
 
-  async *#newestFirst(before?: string): AsyncGenerator<ActivityEntry> {
+  /** Entries, newest first, among them every one that matches the filter. What cannot match is read past unparsed. */
+  async *#newestFirst(before?: string, filter: ActivityFilter = {}): AsyncGenerator<ActivityEntry> {
     const recent = this.#recent
     for (let index = recent.length - 1; index >= 0; index--) {
       const entry = recent[index]
@@ -203,14 +211,29 @@ export class ActivityLog {
     const oldest = recent[0]?.id
     const limit = [before, oldest].filter((id) => id !== undefined).sort()[0]
     const lastDay = limit && dayOf(limit)
+    const sieve = lineSieve(filter)
     for (const day of await this.#files.days()) {
-      if (lastDay && day > lastDay) continue
-      for await (const line of this.#files.linesFromEnd(day)) {
+      if ((lastDay && day > lastDay) || !reaches(day, filter)) continue
+      for await (const line of this.#linesFromEnd(day, sieve)) {
         const entry = entryOf(line)
         if (!entry) continue
         if (limit === undefined || entry.id < limit) yield entry
       }
     }
+  }
+
+  /** The lines of a day that may match, newest first. Days that are over don't change: those without any are remembered. */
+  async *#linesFromEnd(day: string, sieve: LineSieve | undefined): AsyncGenerator<string> {
+    if (!sieve) return yield* this.#files.linesFromEnd(day)
+    const question = `${day} ${sieve.name}`
+    if (this.#emptyDays.has(question)) return
+    let isEmpty = true
+    for await (const line of this.#files.linesFromEnd(day, sieve.mayMatch)) {
+      isEmpty = false
+      yield line
+    }
+    const isOver = this.#lastDay !== undefined && day < this.#lastDay
+    if (isEmpty && isOver && question.length < MAX_QUESTION) this.#emptyDays.set(question, true)
   }
 
   #isListed(entry: ActivityEntry, filter: ActivityFilter): boolean {
@@ -267,6 +290,11 @@ export class ActivityLog {
     const firstKept = this.#recent.findIndex((entry) => entry.time >= oldest)
     this.#forgetBefore(firstKept < 0 ? this.#recent.length : firstKept)
   }
+}
+
+/** Whether a day may hold anything of the filter's span. */
+function reaches(day: string, { since, until }: ActivityFilter): boolean {
+  return (since === undefined || day >= since.slice(0, 10)) && (until === undefined || day <= until.slice(0, 10))
 }
 
 function withoutIdentity({ id: _id, time: _time, ...entry }: ActivityEntry): NewEntry {

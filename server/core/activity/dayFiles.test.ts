@@ -35,6 +35,12 @@ test.each(FILES)('%s reads the same from both ends', async (_what, lines) => {
   expect(await all(files.linesFromEnd(DAY))).toEqual(lines.toReversed())
 })
 
+test.each(FILES)('%s reads the same through a sieve', async (_what, lines) => {
+  const { files } = await filesWith(lines.map((line) => `${line}\n`).join(''))
+  const mayMatch = (text: string) => /[7lq€]/.test(text)
+  expect(await all(files.linesFromEnd(DAY, mayMatch))).toEqual(lines.filter(mayMatch).toReversed())
+})
+
 test('a day without a file has no lines', async () => {
   const files = new DayFiles(await temporaryFolder())
   expect(await all(files.lines(DAY))).toEqual([])

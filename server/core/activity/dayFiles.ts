@@ -70,8 +70,11 @@ export class DayFiles {
     }
   }
 
-  /** The lines of a day, newest first, read from the end so that a page costs no more than it shows. */
-  async *linesFromEnd(day: string): AsyncGenerator<string> {
+  /**
+   * The lines of a day that may match, newest first, read from the end so that a page costs no more than it shows.
+   * `mayMatch` is also asked about many lines in one text, which are passed over together.
+   */
+  async *linesFromEnd(day: string, mayMatch: (text: string) => boolean = () => true): AsyncGenerator<string> {
     const handle = await this.#open(day)
     if (!handle) return
     try {
@@ -80,17 +83,19 @@ export class DayFiles {
       while (position > 0) {
         const length = Math.min(CHUNK_BYTES, position)
         position -= length
-        const chunk = Buffer.alloc(length)
-        await handle.read(chunk, 0, length, position)
-        const text = Buffer.concat([chunk, rest])
+        const text = Buffer.allocUnsafe(length + rest.length)
+        // What the file does not give any more must not be what this memory held before.
+        const { bytesRead } = await handle.read(text, 0, length, position)
+        text.fill(0, bytesRead, length)
+        rest.copy(text, length)
         const first = position > 0 ? text.indexOf(0x0a) + 1 : 0
         // Without any line break the whole chunk is the middle of one long line.
         if (position > 0 && first === 0) {
           rest = text
           continue
         }
-        const lines = text.subarray(first).toString('utf8').split('\n')
-        for (const line of lines.reverse()) if (line) yield line
+        const whole = text.toString('utf8', first)
+        if (mayMatch(whole)) for (const line of whole.split('\n').reverse()) if (line && mayMatch(line)) yield line
         rest = Buffer.from(text.subarray(0, first))
       }
     } finally {
