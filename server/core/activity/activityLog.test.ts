@@ -184,6 +184,41 @@ test('what a crash interrupted is closed at the next start', async () => {
   expect((await third.log.list({ first: 10 })).entries).toHaveLength(2)
 })
 
+test('an interrupted action is closed however much follows it', async () => {
+  const folder = await temporaryFolder()
+  const [intent] = await writeDay(folder, '2026-01-01', 1, { outcome: 'STARTED', action: 'app.install' })
+  await writeDay(folder, '2026-01-02', 5_000)
+  const { log } = await openLog(folder, 3650)
+  expect((await log.list({ first: 1 })).entries).toMatchObject([{ outcome: 'FAILED', intentId: intent?.id }])
+})
+
+test('what was seen to be open is not looked for again, and closed once', async () => {
+  const first = await openLog()
+  const append = (part: Partial<NewEntry> = {}) => first.log.append(entry(part))
+  const [lost, done] = [await append({ outcome: 'STARTED' }), await append({ outcome: 'STARTED' })]
+  for (let burst = 0; burst < 15; burst++) await Promise.all(Array.from({ length: 100 }, () => append()))
+  await append({ intentId: done.id })
+  for (let burst = 0; burst < 15; burst++) await Promise.all(Array.from({ length: 100 }, () => append()))
+  await first.log.close()
+  // Nothing can have been left open in here: it is from before what was written down.
+  await writeDay(first.folder, '2026-01-01', 1, { outcome: 'STARTED', action: 'app.install' })
+  const second = await openLog(first.folder, 3650)
+  const failed = await second.log.list({ first: 10, filter: { outcomes: ['FAILED'] } })
+  expect(failed.entries.map(({ intentId }) => intentId)).toEqual([lost.id])
+})
+
+test.each([
+  ['is spoilt', 'spoilt'],
+  ['is of another log', JSON.stringify({ version: 1, upTo: '7ZZZZZZZZZZZZZZZZZZZZZZZZZ', open: [] })],
+])('what is written about open actions is not believed where it %s', async (_what, text) => {
+  const folder = await temporaryFolder()
+  const [intent] = await writeDay(folder, '2026-01-01', 1, { outcome: 'STARTED', action: 'app.install' })
+  await writeDay(folder, '2026-01-02', 2_500)
+  await writeFile(join(folder, 'open-intents.json'), text)
+  const { log } = await openLog(folder, 3650)
+  expect((await log.list({ first: 1 })).entries).toMatchObject([{ outcome: 'FAILED', intentId: intent?.id }])
+})
+
 test('a line that a crash left unfinished is cut off, nothing else', async () => {
   const first = await openLog()
   const kept = await first.log.append(entry())

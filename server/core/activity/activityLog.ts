@@ -3,11 +3,13 @@ import { decodeTime, monotonicFactory } from 'ulid'
 import { type BoundedStream, boundedStream } from '../boundedStream.ts'
 import { Emitter } from '../emitter.ts'
 import { DomainError } from '../errors.ts'
+import { removeLeftovers } from '../store/removeLeftovers.ts'
 import { Appender } from './appender.ts'
 import { clipped } from './clip.ts'
 import { DayFiles, entryOf } from './dayFiles.ts'
 import { type ActivityEntry, type ActivityFilter, matches, type NewEntry } from './entry.ts'
 import { type LineSieve, lineSieve } from './lineSieve.ts'
+import { OpenIntents } from './openIntents.ts'
 
 const RECENT = 2_000
 const SUBSCRIBER_BUFFER = 2_000
@@ -43,8 +45,7 @@ export class ActivityLog {
   #recent: ActivityEntry[] = []
   /** Target id → the newest success of `#recent` that is about it: lists of hundreds of containers ask for each. */
   readonly #latest = new Map<string, ActivityEntry>()
-  /** Intents without an outcome yet. */
-  readonly #open = new Map<string, ActivityEntry>()
+  readonly #open: OpenIntents
   readonly #subscribers = new Set<Subscriber>()
   /** A day and the name of a sieve that no line of it passes. */
   readonly #emptyDays = new LRUCache<string, true>({ max: MAX_EMPTY_DAYS })
@@ -53,8 +54,9 @@ export class ActivityLog {
   #notBefore = 0
   #lastDay: string | undefined
 
-  private constructor(files: DayFiles, retentionDays: number) {
+  private constructor(files: DayFiles, open: OpenIntents, retentionDays: number) {
     this.#files = files
+    this.#open = open
     this.#appender = new Appender(files)
     this.#retentionDays = retentionDays
   }
@@ -63,7 +65,8 @@ export class ActivityLog {
   static async open(directory: string, options: { retentionDays: number }): Promise<ActivityLog> {
     const files = new DayFiles(directory)
     await files.create()
-    const log = new ActivityLog(files, options.retentionDays)
+    await removeLeftovers(directory)
+    const log = new ActivityLog(files, new OpenIntents(directory), options.retentionDays)
     await log.#load()
     await log.#closeInterrupted()
     return log
@@ -75,6 +78,7 @@ export class ActivityLog {
     const complete: ActivityEntry = { id, time: new Date(decodeTime(id)).toISOString(), ...clipped(entry) }
     const day = complete.time.slice(0, 10)
     await this.#appender.append(day, JSON.stringify(complete))
+    this.#open.add(complete)
     this.#remember(complete)
     this.#publish(complete)
     this.appended.emit(complete)
@@ -152,6 +156,7 @@ export class ActivityLog {
   async close(): Promise<void> {
     for (const { stream } of this.#subscribers) stream.end()
     await this.#appender.close()
+    await this.#open.close()
   }
 
   /** What was missed comes first; what happens meanwhile waits in the subscriber's own buffer. */
@@ -242,8 +247,6 @@ export class ActivityLog {
   }
 
   #remember(entry: ActivityEntry): void {
-    if (entry.outcome === 'STARTED') this.#open.set(entry.id, entry)
-    else if (entry.intentId) this.#open.delete(entry.intentId)
     this.#recent.push(entry)
     if (entry.target && entry.outcome === 'SUCCEEDED') this.#latest.set(entry.target.id, entry)
     if (this.#recent.length > RECENT * 1.5) this.#forgetBefore(this.#recent.length - RECENT)
@@ -270,10 +273,11 @@ export class ActivityLog {
     }
     if (newest[0]) this.#notBefore = decodeTime(newest[0].id) + 1
     for (const entry of newest.reverse()) this.#remember(entry)
+    await this.#open.load(this.#newestFirst())
   }
 
   async #closeInterrupted(): Promise<void> {
-    for (const intent of [...this.#open.values()])
+    for (const intent of this.#open.values())
       await this.append({
         ...withoutIdentity(intent),
         outcome: 'FAILED',
