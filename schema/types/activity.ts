@@ -4,7 +4,7 @@ import type { Caller } from '../../server/core/caller.ts'
 import { DomainError } from '../../server/core/errors.ts'
 import { requiresKey } from '../access.ts'
 import { builder } from '../builder.ts'
-import { ActorKindEnum, OutcomeEnum, TargetKindEnum, ViaEnum } from './enums.ts'
+import { ActorKindEnum, OutcomeEnum, RoleEnum, TargetKindEnum, ViaEnum } from './enums.ts'
 
 const MAX_PAGE = 500
 
@@ -14,6 +14,12 @@ const ActorRef = builder.objectRef<ActivityActor>('ActivityActor').implement({
     kind: t.expose('kind', { type: ActorKindEnum, description: 'A key, the setup door, or the engine.' }),
     keyId: t.exposeID('keyId', { nullable: true, description: 'Also of keys that are revoked by now.' }),
     label: t.exposeString('label', { description: 'As it was at that moment.' }),
+    role: t.field({
+      type: RoleEnum,
+      nullable: true,
+      description: 'Role of the key; null for the setup door, the engine, and a key that is revoked by now.',
+      resolve: ({ keyId }, _args, { core }) => (keyId === null ? null : (core.keys.principal(keyId)?.role ?? null)),
+    }),
   }),
 })
 

@@ -7,7 +7,7 @@ function entry(id: string, more: Partial<EntryFieldsFragment> = {}): EntryFields
   return {
     id,
     time: `2026-01-01T00:00:0${id.at(-1)}.000Z`,
-    actor: { kind: 'KEY', keyId: 'k', label: 'Atlas' },
+    actor: { kind: 'KEY', keyId: 'k', label: 'Atlas', role: 'AGENT' },
     via: 'REST',
     action: 'container.start',
     target: null,

@@ -15,7 +15,7 @@ const key = (id: string, ...scopes: string[]): KeyFieldsFragment => ({
 const denied = (id: string, keyId: string, ...requiredScopes: string[]): EntryFieldsFragment => ({
   id,
   time: '2026-01-01T00:00:00Z',
-  actor: { kind: 'KEY', keyId, label: 'then' },
+  actor: { kind: 'KEY', keyId, label: 'then', role: 'AGENT' },
   via: 'REST',
   action: 'container.delete',
   target: null,
