@@ -3,7 +3,8 @@ import type { Core } from '../../server/core/core.ts'
 import type { EngineInfo } from '../../server/core/engine/types.ts'
 import type { EngineStatus } from '../../server/core/mirror/mirror.ts'
 import type { HostMetrics } from '../../server/core/system/hostMetrics.ts'
-import type { Counts, System } from '../../server/core/system/system.ts'
+import type { Counts } from '../../server/core/system/system.ts'
+import type { TrafficCounts } from '../../server/core/system/trafficCounts.ts'
 import { requiresKey } from '../access.ts'
 import { builder } from '../builder.ts'
 import { EngineStateEnum } from './enums.ts'
@@ -80,15 +81,16 @@ const HostRef = builder.objectRef<EngineInfo>('Host').implement({
   }),
 })
 
-const TrafficRef = builder.objectRef<System>('Traffic').implement({
+const TrafficRef = builder.objectRef<TrafficCounts>('Traffic').implement({
   description: 'What WAGMIOS was asked, since its start and for 24 hours at most.',
   fields: (t) => ({
     requestsByHour: t.intList({
-      description: '24 counts of HTTP requests, oldest hour first; the last is the hour that runs now.',
-      resolve: (system) => system.requests.byHour(),
+      description:
+        '24 counts of answered HTTP requests, oldest hour first; the last is the hour that runs now. Probes (`/health`, `/metrics`) are left out.',
+      resolve: (traffic) => traffic.lately.byHour(),
     }),
-    requests: t.int({ description: 'Their sum.', resolve: (system) => system.requests.total }),
-    pulls: t.int({ description: 'Images that were pulled.', resolve: (system) => system.pulls.total }),
+    requests: t.int({ description: 'Their sum.', resolve: (traffic) => traffic.lately.total }),
+    pulls: t.int({ description: 'Images that were pulled.', resolve: (traffic) => traffic.pulls.total }),
   }),
 })
 
@@ -109,7 +111,7 @@ const SystemRef = builder.objectRef<Core>('SystemInfo').implement({
     traffic: t.field({
       type: TrafficRef,
       description: 'How much WAGMIOS was asked lately.',
-      resolve: (core) => core.system,
+      resolve: (core) => core.system.traffic,
     }),
     host: t.field({
       type: HostRef,

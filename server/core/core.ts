@@ -180,9 +180,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       return true
     }
     const system = new System(engine, mirror, options.dataDir)
-    activity.appended.on(({ action, outcome }) => {
-      if (action === 'image.pull' && outcome === 'SUCCEEDED') system.pulls.add()
-    })
+    activity.appended.on(({ action, outcome }) => system.traffic.recorded(action, outcome))
     const setup = new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey })
     return {
       version: options.version,

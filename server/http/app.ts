@@ -8,6 +8,7 @@ import { DomainError } from '../core/errors.ts'
 import { appIcon } from './appIcon.ts'
 import { Authenticator } from './authenticate.ts'
 import { clientAddress, trustValue } from './clientAddress.ts'
+import { doorOf } from './door.ts'
 import { methodNotAllowed, notFound, sendFailure, sendJson } from './envelope.ts'
 import type { Report } from './errors.ts'
 import { graphqlEndpoint } from './graphqlEndpoint.ts'
@@ -23,7 +24,6 @@ import { routes } from './rest/routes.ts'
 import { RowRunner } from './rest/rowRunner.ts'
 import { setCorsHeaders, setSecurityHeaders } from './securityHeaders.ts'
 import { staticFiles } from './staticFiles.ts'
-import { TrafficCounts } from './trafficCounts.ts'
 import { ActivityFeed } from './ws/activityFeed.ts'
 import { badHandshake } from './ws/badHandshake.ts'
 import { createGraphQLSocket } from './ws/graphqlSocket.ts'
@@ -95,7 +95,6 @@ export function buildApp(options: AppOptions): App {
     callerOf,
   })
   const sockets = new KeySockets(core)
-  const traffic = new TrafficCounts(core)
   const socketDeps = { core, authenticator, sockets, report, requestOf }
   const graphqlSocket = createGraphQLSocket(socketDeps)
   const feed = new ActivityFeed(socketDeps)
@@ -115,7 +114,7 @@ export function buildApp(options: AppOptions): App {
     }),
   )
   app.use(openApiEndpoints(routes, runner, core.version))
-  app.get('/metrics', metricsEndpoint({ core, traffic, token: options.metricsToken, report, callerOf }))
+  app.get('/metrics', metricsEndpoint({ core, token: options.metricsToken, report, callerOf }))
   app.get('/api/ws/activity', (_request, response) => {
     response.setHeader('Upgrade', 'websocket')
     sendFailure(response, badHandshake(new Error('This is a WebSocket; ask for an upgrade')), report)
@@ -145,12 +144,11 @@ export function buildApp(options: AppOptions): App {
       if (!hostAllowed(request, options.allowedHosts)) return sendFailure(response, foreignHost(), report)
       inFlight++
       const begin = performance.now()
-      const path = pathOf(request)
+      const door = doorOf(pathOf(request))
       response.once('close', () => {
         inFlight--
-        traffic.answered(path, response.statusCode, (performance.now() - begin) / 1_000)
+        if (door) core.system.traffic.answered(door, response.statusCode, (performance.now() - begin) / 1_000)
       })
-      core.system.requests.add()
       // The REST table is the hot path: it needs nothing of Express.
       if (request.url?.startsWith('/api/') && !OF_EXPRESS.test(request.url)) return void rest.handle(request, response)
       app(request, response)

@@ -7,11 +7,9 @@ import { sameSecret } from '../core/keys/keySecret.ts'
 import { secretOf } from './authenticate.ts'
 import { sendFailure } from './envelope.ts'
 import type { Report } from './errors.ts'
-import type { TrafficCounts } from './trafficCounts.ts'
 
 export interface MetricsDeps {
   core: Core
-  traffic: TrafficCounts
   /** WAGMIOS_METRICS_TOKEN; null: owner key only. */
   token: string | null
   report: Report
@@ -46,7 +44,8 @@ function requireReader({ token, callerOf }: MetricsDeps, request: IncomingMessag
     throw new DomainError('OWNER_REQUIRED', 'Metrics are for the owner key or the metrics token.')
 }
 
-async function createRegistry({ core, traffic }: MetricsDeps) {
+async function createRegistry({ core }: MetricsDeps) {
+  const { traffic } = core.system
   // A CommonJS package: in the bundle its names are those of the default export only.
   const { default: prom } = await import('prom-client')
   const { collectDefaultMetrics, Counter, Gauge, Registry } = prom

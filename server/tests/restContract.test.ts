@@ -41,6 +41,18 @@ test('the figures of the last 24 hours', async () => {
   })
 })
 
+test('the summary and /metrics tell the same requests, probes aside', async () => {
+  const { data } = await agent.get('/api/metrics/summary')
+  await server.anonymous.fetch('/health')
+  await server.anonymous.fetch('/api/containers')
+  const metrics = await (await server.owner.fetch('/metrics')).text()
+  const counts = [...metrics.matchAll(/^wagmios_http_requests_total\{.*\} (\d+)$/gm)].map(([, count]) => Number(count))
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  // The summary does not count itself yet.
+  expect(total).toBe(data.requests_last_24h + 2)
+  expect(metrics).toContain('wagmios_http_requests_total{door="rest",status="401"} 1')
+})
+
 test('the activity of one type', async () => {
   const made = await agent.post('/api/containers', { name: 'web', image: 'nginx:1.29' })
   expect(made).toMatchObject({ status: 200, data: { id: expect.stringMatching(/^[0-9a-f]{64}$/) } })

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { EngineInfo } from '../engine/types.ts'
 import type { EngineStatus, Mirror } from '../mirror/mirror.ts'
 import { HostMeter, type HostMetrics } from './hostMetrics.ts'
-import { HourTally } from './hourTally.ts'
+import { TrafficCounts } from './trafficCounts.ts'
 
 const INFO_TTL_MS = 10_000
 const METRICS_TTL_MS = 500
@@ -23,10 +23,7 @@ export class System {
   readonly #mirror: Mirror
   readonly #meter: HostMeter
   readonly startedAt = new Date()
-  /** HTTP requests since the start, of the last 24 hours. */
-  readonly requests = new HourTally()
-  /** Images pulled since the start, of the last 24 hours. */
-  readonly pulls = new HourTally()
+  readonly traffic = new TrafficCounts()
   #info: { at: number; value: Promise<EngineInfo> } | undefined
   #metrics: { at: number; value: Promise<HostMetrics> } | undefined
   #dockerRoot: string | undefined
