@@ -191,7 +191,15 @@ test('refuses an argument that it does not know, instead of leaving it out', asy
   ] as const) {
     const result = await client.callTool({ name, arguments: args })
     expect(contentOf(result), name).toMatchObject({ error: { code: 'INVALID_INPUT', reason: 'UNKNOWN_ARGUMENT' } })
+    // The attempt is on record, and REST says the same of it.
+    const { entries } = await server.core.activity.list({ first: 1 })
+    expect(entries[0], name).toMatchObject({ outcome: 'FAILED', via: 'MCP', code: 'INVALID_INPUT' })
   }
+  const odd = { name: 'web', image: 'nginx:1.29', privileged: true }
+  const { error } = await server.owner.post('/api/containers', odd)
+  expect(contentOf(await client.callTool({ name: 'create_container', arguments: odd }))).toMatchObject({
+    error: { message: expect.stringContaining(error.violations[0].why) },
+  })
   expect(server.engine.calls.some(({ call }) => call === 'createContainer')).toBe(false)
 })
 

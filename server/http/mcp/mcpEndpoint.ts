@@ -146,7 +146,12 @@ async function call(
 ): Promise<CallToolResult> {
   const path = Object.fromEntries(pathNames(route).map((name) => [name, String(args[name] ?? '')]))
   await runner.requireAccess(route, path, context)
-  requireKnownArguments(tool, route, args)
+  try {
+    requireKnownArguments(tool, route, args)
+  } catch (error) {
+    await runner.recordUnsaid(route, args, context, error)
+    throw error
+  }
   const params = paramsOf(route, path, args)
   const stop = new AbortController()
   let jobId = tool.name === 'get_job' ? path.id : undefined

@@ -3,6 +3,7 @@ import type { FieldAccess } from '../../../schema/access.ts'
 import { DomainError } from '../../core/errors.ts'
 import { parameterSchema, pathDescription, pathNames } from '../rest/parameterSchema.ts'
 import type { Route } from '../rest/route.ts'
+import { unknownFields } from '../rest/unknownFields.ts'
 import type { Tool } from './tools.ts'
 
 /** Lists are cut to this many items unless asked for otherwise. */
@@ -38,20 +39,17 @@ export function toolSchema(tool: Tool, route: Route, { access }: FieldAccess): M
   }
 }
 
-/**
- * An argument that is silently left out would be taken for one that was obeyed (`privileged`, `dry_run`).
- * @throws DomainError INVALID_INPUT
- */
+/** @throws DomainError INVALID_INPUT naming every argument that the tool does not have */
 export function requireKnownArguments(tool: Tool, route: Route, args: Record<string, unknown>): void {
-  const known = toolArguments(tool, route)
-  const unknown = Object.keys(args).filter((name) => !Object.hasOwn(known, name))
-  if (unknown.length === 0) return
-  const names = Object.keys(known)
-  throw new DomainError(
-    'INVALID_INPUT',
-    `${tool.name} has no argument ${unknown.join(', ')}; ${names.length > 0 ? `there are ${names.join(', ')}` : 'it takes none'}. Nothing was done.`,
-    { path: unknown[0], reason: 'UNKNOWN_ARGUMENT', retryable: false },
-  )
+  const unknown = unknownFields({ value: args, fields: Object.keys(toolArguments(tool, route)), path: '' })
+  const [first] = unknown
+  if (!first) return
+  const names = unknown.map(({ path }) => path).join(', ')
+  throw new DomainError('INVALID_INPUT', `${names}: ${first.why}; ${first.fix}. Nothing was done.`, {
+    path: first.path,
+    reason: 'UNKNOWN_ARGUMENT',
+    retryable: false,
+  })
 }
 
 function toolArguments(tool: Tool, route: Route): Record<string, Record<string, unknown>> {

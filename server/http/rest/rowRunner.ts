@@ -60,13 +60,16 @@ export class RowRunner {
   }
 
   /** What a key tried to have done and could not even say is worth a line in the log as well. */
+  async recordUnsaid(route: Route, said: Record<string, unknown>, context: Context, error: unknown): Promise<void> {
+    const { name, image, id } = said
+    if (route.method !== 'get') await recordRefusal(this.access(route), { name, image, id }, context, error)
+  }
+
   async #variables(route: Route, params: Params, context: Context): Promise<unknown> {
     try {
       return route.variables(params)
     } catch (error) {
-      const { name, image } = params.body
-      if (route.method !== 'get')
-        await recordRefusal(this.access(route), { name, image, ...params.path }, context, error)
+      await this.recordUnsaid(route, { ...params.body, ...params.path }, context, error)
       throw error
     }
   }
