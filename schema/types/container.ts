@@ -9,6 +9,7 @@ import { logText } from '../../server/core/containers/logText.ts'
 import type { StatsSample } from '../../server/core/containers/stats.ts'
 import { statusText } from '../../server/core/containers/statusText.ts'
 import type { LogLine } from '../../server/core/engine/logLines.ts'
+import { withHashes } from '../../server/core/mask/labels.ts'
 import type { ContainerChange } from '../../server/core/mirror/mirror.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
@@ -154,7 +155,12 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
     restartPolicy: t.exposeString('restartPolicy', { description: 'no, always, unless-stopped or on-failure.' }),
     tty: t.exposeBoolean('tty', { description: 'Whether it has a terminal: its two outputs are one then.' }),
     ports: t.expose('ports', { type: [PortRef], description: 'Ports it exposes, published or not.' }),
-    labels: t.expose('shownLabels', { type: 'StringMap', description: 'Values that look like secrets are masked.' }),
+    labels: t.field({
+      type: 'StringMap',
+      description: 'Values that look like secrets are masked; hashes of configurations for agent keys only.',
+      resolve: ({ labels, shownLabels }, _args, { caller }) =>
+        caller.principal?.role === 'OWNER' ? withHashes(shownLabels, labels) : shownLabels,
+    }),
     networks: t.expose('networks', { type: [NetworkRef], description: 'Networks it is on.' }),
     mounts: t.expose('mounts', { type: [MountRef], description: 'What is mounted into it.' }),
     project: t.string({

@@ -6,6 +6,7 @@ import type { ContainerCreateBody, ContainerInspect, ImageInspect } from '../eng
 import { DomainError } from '../errors.ts'
 import { silencedLabels } from '../imageLabels.ts'
 import { maskContainerInspect } from '../mask/engineObjects.ts'
+import { withHashes } from '../mask/labels.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { CREATED_BY_LABEL } from '../policy/policy.ts'
 import type { Protection } from '../protection.ts'
@@ -86,7 +87,12 @@ export class Containers {
   async config(caller: Caller, reference: string, { reveal = false } = {}): Promise<ContainerInspect> {
     const container = await this.get(reference)
     const inspect = await this.#deps.engine.inspectContainer(container.id)
-    if (!reveal) return maskContainerInspect(inspect)
+    if (!reveal) {
+      const masked = maskContainerInspect(inspect)
+      const { Labels } = masked.Config
+      if (caller.principal?.role !== 'OWNER' || !Labels) return masked
+      return { ...masked, Config: { ...masked.Config, Labels: withHashes(Labels, inspect.Config.Labels ?? {}) } }
+    }
     const request = { action: 'container.reveal', target: targetOf(container) }
     if (caller.principal?.role !== 'OWNER') {
       const error = new DomainError('OWNER_REQUIRED', 'Only the owner key may see masked values.', { retryable: false })

@@ -17,6 +17,18 @@ export function maskLabels(labels: Record<string, string>): Record<string, strin
   return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, maskLabel(name, value)]))
 }
 
+/**
+ * The masked labels with the hashes of configurations, for the owner: who may see the whole configuration learns nothing
+ * from them. By their exact names, and only where the value is a hash.
+ */
+export function withHashes(masked: Record<string, string>, labels: Record<string, string>): Record<string, string> {
+  const hashes = [...HASH_LABELS].flatMap((name) => {
+    const value = labels[name]
+    return value !== undefined && /^[\da-f]{64}$/.test(value) ? [[name, value]] : []
+  })
+  return hashes.length === 0 ? masked : { ...masked, ...Object.fromEntries(hashes) }
+}
+
 function maskLabel(name: string, value: string): string {
   if (HASH_LABELS.has(name)) return REDACTED
   if (DESCRIPTIVE.test(name)) return maskCommandText(value)
