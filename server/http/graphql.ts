@@ -94,7 +94,7 @@ const mirroredAnswers: Plugin<RequestContext, RequestContext, OperationContext> 
   },
 }
 
-/** GraphQL over HTTP and SSE, with GraphiQL for browsers. */
+/** GraphQL over HTTP and SSE. */
 export function createGraphQL(report: Report): GraphQLServer {
   return createYoga<RequestContext, OperationContext>({
     schema,
@@ -106,15 +106,8 @@ export function createGraphQL(report: Report): GraphQLServer {
     // The body was read, within a limit, before yoga is asked; its own limit pipes every body through a stream.
     maxRequestBodySize: false,
     multipart: false,
-    // The page is 9 MB of source: loaded when somebody asks for it.
-    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
-    graphiql: {
-      title: 'WAGMIOS API',
-      subscriptionsProtocol: 'SSE',
-      headers: '{\n  "X-API-Key": ""\n}',
-      defaultQuery:
-        '# Put your key into Headers below.\nquery {\n  viewer { label scopes }\n  authStatus { version }\n}\n',
-    },
+    // The endpoint has its own, packed.
+    graphiql: false,
     maskedErrors: { maskError: (error) => withStatus(error, maskError(error, report)) },
     context: ({ context }) => context,
     plugins: [limits, execution, mirroredAnswers, useExecutionCancellation()],

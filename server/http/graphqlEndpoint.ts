@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import type { Request as ExpressRequest, RequestHandler } from 'express'
+import type { Request as ExpressRequest, RequestHandler, Response } from 'express'
 import type { Core } from '../core/core.ts'
 import { DomainError } from '../core/errors.ts'
 import { AnswerMemo } from './answerMemo.ts'
 import type { Authenticator, Request } from './authenticate.ts'
 import { sendJson } from './envelope.ts'
 import { maskError, publicError, type Report, statusOf } from './errors.ts'
+import { graphiqlPage } from './graphiqlPage.ts'
 import { createGraphQL, type OperationContext } from './graphql.ts'
 import { readQuestion } from './graphqlQuestion.ts'
 import { setSecurityHeaders } from './securityHeaders.ts'
@@ -29,8 +30,9 @@ export function graphqlEndpoint(options: {
   const yoga = createGraphQL(report)
   const memo = new AnswerMemo<Answer>(core.mirror)
 
-  async function answer(request: ExpressRequest, response: ServerResponse): Promise<void> {
+  async function answer(request: ExpressRequest, response: Response): Promise<void> {
     const caller = authenticator.caller(requestOf(request), 'GRAPHQL')
+    if (wantsPage(request)) return (await graphiqlPage()).send(request, response)
     requireJson(request)
     const { text, body } = await readQuestion(request)
     const known = text === null ? undefined : memo.get(caller.principal, text)
@@ -54,10 +56,13 @@ export function graphqlEndpoint(options: {
     if (request.path !== '/') return next()
     // Express has cut the mount path off.
     request.url = request.originalUrl
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    setSecurityHeaders(response, wantsPage ? 'graphiql' : 'api')
+    setSecurityHeaders(response, wantsPage(request) ? 'graphiql' : 'api')
     answer(request, response).catch((error) => sendGraphQLFailure(response, error, report))
   }
+}
+
+function wantsPage({ method, headers: { accept = '' } }: IncomingMessage): boolean {
+  return method === 'GET' && accept.includes('text/html')
 }
 
 function send(response: ServerResponse, { contentType, body }: Answer): void {

@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib'
-import { Router as createRouter, type Request, type Response, type Router } from 'express'
+import { Router as createRouter, type Router } from 'express'
+import { once, PackedText } from '../packedText.ts'
 import type { Route } from '../rest/route.ts'
 import type { RowRunner } from '../rest/rowRunner.ts'
 import { docsPage } from './docsPage.ts'
@@ -13,41 +13,15 @@ export function openApiEndpoints(routes: readonly Route[], runner: RowRunner, ve
     const { default: answers } = await import('./responseSchemas.json', { with: { type: 'json' } })
     return openApiDocument(routes, runner, version, answers)
   })
-  const json = once(async () => new Packed(JSON.stringify(await document())))
-  const page = once(async () => new Packed(docsPage(await document())))
-  router.get('/api/openapi.json', async (request, response) => (await json()).send(request, response.type('json')))
+  const json = once(async () => PackedText.of('application/json', JSON.stringify(await document())))
+  const page = once(async () => PackedText.of('text/html', docsPage(await document())))
+  router.get('/api/openapi.json', async (request, response) => (await json()).send(request, response))
   router.get('/api/docs', async (request, response) => {
     response.setHeader(
       'Content-Security-Policy',
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     )
-    ;(await page()).send(request, response.type('html'))
+    return (await page()).send(request, response)
   })
   return router
-}
-
-/** A long text that stays the same, packed once for whoever takes that. */
-class Packed {
-  readonly #text: string
-  readonly #gzipped: Buffer
-
-  constructor(text: string) {
-    this.#text = text
-    this.#gzipped = gzipSync(text)
-  }
-
-  send(request: Request, response: Response): void {
-    response.vary('Accept-Encoding')
-    if (!request.acceptsEncodings('gzip')) return void response.send(this.#text)
-    response.setHeader('Content-Encoding', 'gzip')
-    response.send(this.#gzipped)
-  }
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
