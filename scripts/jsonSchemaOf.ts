@@ -53,6 +53,8 @@ function union(types: readonly ts.Type[], checker: ts.TypeChecker, at: ts.Node, 
     .filter(({ flags }) => !(flags & TypeFlags.Undefined))
     .map((member) => jsonSchemaOf(member, checker, at, depth))
   if (all.some((schema) => Object.keys(schema).length === 0)) return {}
+  const propertyName = discriminatorOf(all)
+  if (propertyName !== undefined) return { oneOf: all, discriminator: { propertyName } }
   const constants = all.filter((schema) => 'const' in schema).map((schema) => schema.const)
   const booleans = constants.filter((value) => typeof value === 'boolean')
   const words = constants.filter((value) => typeof value !== 'boolean')
@@ -64,4 +66,20 @@ function union(types: readonly ts.Type[], checker: ts.TypeChecker, at: ts.Node, 
   const simple = members.every((schema) => Object.keys(schema).length === 1 && typeof schema.type === 'string')
   if (members.length === 1 && members[0]) return members[0]
   return simple ? { type: members.map((schema) => schema.type) } : { anyOf: members }
+}
+
+/** The property that tells the members apart: in each of them it has words that no other one has. */
+function discriminatorOf(members: readonly Schema[]): string | undefined {
+  if (members.length < 2) return undefined
+  const propertiesOf = ({ properties }: Schema) => (properties ?? {}) as Record<string, Schema> // as written above
+  return Object.keys(propertiesOf(members[0] ?? {})).find((name) => {
+    const words = members.map((member) => wordsOf(propertiesOf(member)[name] ?? {}))
+    const all = words.flat()
+    return words.every(({ length }) => length > 0) && new Set(all).size === all.length
+  })
+}
+
+function wordsOf({ const: only, enum: several }: Schema): unknown[] {
+  if (Array.isArray(several)) return several
+  return only === undefined ? [] : [only]
 }

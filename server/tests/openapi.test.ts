@@ -165,3 +165,31 @@ it('has a page for people that loads nothing and runs nothing', async () => {
   expect(html).not.toMatch(/<script|src=|@import/i)
   for (const { path } of routes) expect(html).toContain(path)
 })
+
+it('says of each kind of job what comes out of it', async () => {
+  const engine = new FakeEngine({ program: (process) => process.health('healthy') })
+  for (const image of ['nginx:1.30.4', 'nginx:1.29']) engine.offerImage(image)
+  const server = await startTestServer({ engine })
+  onTestFinished(() => server.close())
+  const { owner } = server
+  await owner.post('/api/images/pull', { image: 'nginx:1.29' })
+  await owner.post('/api/marketplace/create', { app_id: 'nginx', port: 8080 })
+  const body = { container_name: 'nginx' }
+  for (const verb of ['start', 'stop', 'restart', 'update']) await owner.post(`/api/marketplace/${verb}`, body)
+  for (const verb of ['start', 'stop', 'restart']) await owner.post(`/api/projects/nginx/${verb}`)
+  await owner.post('/api/marketplace/remove', body)
+  const { data: jobs } = await owner.get('/api/jobs')
+  const document = await (await fetch(`${server.url}/api/openapi.json`)).json()
+  const { schemas } = document.components
+  const { mapping } = schemas.Job.discriminator
+  // What generated clients go by: a kind has one form of job, and that one form of result.
+  const ajv = new Ajv2020({ strict: false })
+  const seen = jobs.map(({ kind, result }: { kind: string; result: object | null }) => {
+    const name = String(mapping[kind]).split('/').at(-1) ?? ''
+    const [, form] = schemas[name].properties.result.anyOf
+    const check = ajv.compile({ ...form, components: document.components })
+    expect(check(result), `${kind} ${JSON.stringify(result)} ${JSON.stringify(check.errors)}`).toBe(true)
+    return kind
+  })
+  expect(new Set(seen)).toEqual(new Set(Object.keys(mapping)))
+})

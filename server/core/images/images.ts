@@ -21,6 +21,16 @@ export interface ImagesDeps {
   judgeImage: (caller: Caller, reference: string) => Promise<void>
 }
 
+/** What a pull ended with, read back from the engine. */
+export interface PullResult {
+  /** With its tag. */
+  image: string
+  imageId: string
+  sizeBytes: number
+  /** Whether it is another than before. */
+  changed: boolean
+}
+
 /** Images on the host. */
 export class Images {
   readonly #deps: ImagesDeps
@@ -59,7 +69,7 @@ export class Images {
     throw new DomainError('NOT_FOUND', `No image has the id or name "${reference}".`, { retryable: false })
   }
 
-  /** Starts a pull. The job's result is read back from the engine: `{ image, imageId, sizeBytes, changed }`. */
+  /** Starts a pull. The job's result is read back from the engine. */
   pull(caller: Caller, reference: string): Job {
     if (!parseImageReference(reference))
       throw new DomainError('INVALID_INPUT', `"${reference}" is not an image reference such as nginx:1.29.`, {
@@ -98,7 +108,7 @@ export class Images {
     })
   }
 
-  async #pull(image: string, progress: JobProgress, signal: AbortSignal): Promise<Record<string, unknown>> {
+  async #pull(image: string, progress: JobProgress, signal: AbortSignal): Promise<PullResult> {
     const { engine, mirror } = this.#deps
     const before = await engine.inspectImage(image).catch(() => undefined)
     const layers = new PullProgress(image, progress)

@@ -1,17 +1,17 @@
 import type { Target } from '../activity/entry.ts'
 import type { Caller } from '../caller.ts'
 import type { Job } from '../jobs/job.ts'
+import type { JobKind, JobResults } from '../jobs/jobResults.ts'
 import { findInstall, notInstalled } from './findInstall.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { InstallLocks } from './installLocks.ts'
 import type { InstallRecord } from './installRecord.ts'
 import type { JobRun } from './installRunner.ts'
 
-export type JobWork = (record: InstallRecord, job: JobRun) => Promise<Record<string, unknown>>
+export type InstallWork<Kind extends JobKind> = (record: InstallRecord, job: JobRun) => Promise<JobResults[Kind]>
 
-export interface JobRequest {
-  /** E.g. `app.start`. */
-  action: string
+export interface JobRequest<Kind extends JobKind> {
+  action: Kind
   /** For people, before the install's title: `Start`. */
   verb: string
   /** What it gives the operation that is running to give up for, if it does. */
@@ -45,7 +45,12 @@ export class InstallJobs {
   }
 
   /** The work gets the record as it is when its turn has come. */
-  start(caller: Caller, { action, verb, interrupts }: JobRequest, record: InstallRecord, work: JobWork): Job {
+  start<Kind extends JobKind>(
+    caller: Caller,
+    { action, verb, interrupts }: JobRequest<Kind>,
+    record: InstallRecord,
+    work: InstallWork<Kind>,
+  ): Job {
     const { gate, jobs, protection, store } = this.#deps
     const { id } = record
     if (interrupts) this.locks.interrupt(id, interrupts)

@@ -1,10 +1,32 @@
+import type { ContainerState, HealthState } from '../containers/container.ts'
 import { describeInstall } from './describeInstall.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { InstallFolder } from './installFolder.ts'
 import type { InstallRecord } from './installRecord.ts'
-import type { InstalledApp } from './installState.ts'
+import type { InstalledApp, InstallState } from './installState.ts'
 
-const SENTENCES: Readonly<Record<string, (title: string, where: string) => string>> = {
+export type InstallStatus = 'started' | 'configured' | 'updated' | 'restarted' | 'stopped'
+
+/** An install as the engine has it after an operation. */
+export interface InstallResult {
+  status: InstallStatus
+  id: string
+  /** Null for what was deployed from a template. */
+  appId: string | null
+  state: InstallState
+  port: number | null
+  /** Of its page. */
+  path: string | null
+  composePath: string
+  version: string | null
+  /** A sentence for people. */
+  message: string
+  /** What to know about the app. */
+  notes: readonly string[]
+  services: { name: string; container: string | null; state: ContainerState | null; health: HealthState | null }[]
+}
+
+const SENTENCES: Readonly<Record<InstallStatus, (title: string, where: string) => string>> = {
   started: (title, where) => `${title} is installed and running${where}.`,
   configured: (title, where) => `${title} runs with the new settings${where}.`,
   updated: (title, where) => `${title} is up to date and running${where}.`,
@@ -16,8 +38,8 @@ const SENTENCES: Readonly<Record<string, (title: string, where: string) => strin
 export async function installResult(
   deps: InstallsDeps,
   record: InstallRecord,
-  status: string,
-): Promise<Record<string, unknown>> {
+  status: InstallStatus,
+): Promise<InstallResult> {
   const install = await describeInstall(deps, deps.store.find(record.id) ?? record)
   const where = install.port === null ? '' : ` on port ${install.port}`
   return {
@@ -29,7 +51,7 @@ export async function installResult(
     path: install.web?.path ?? null,
     composePath: new InstallFolder(deps.containersDir, install.id).composePath,
     version: install.version,
-    message: SENTENCES[status]?.(record.title, where) ?? status,
+    message: SENTENCES[status](record.title, where),
     notes: install.app?.notes ?? [],
     services: servicesOf(install),
   }

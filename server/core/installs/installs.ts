@@ -121,7 +121,7 @@ export class Installs {
   async stop(caller: Caller, reference: string): Promise<Job> {
     const { deps, jobs, runner } = this.#parts
     const record = await jobs.target(caller, 'app.stop', reference)
-    const request = { action: 'app.stop', verb: 'Stop', interrupts: 'it is stopped' }
+    const request = { action: 'app.stop' as const, verb: 'Stop', interrupts: 'it is stopped' }
     return jobs.start(caller, request, record, async (current, job) => {
       const { plan } = await deps.compose.stop(current.id, {}, runner.running(job))
       job.addDetail({ plan: planLines(plan) })

@@ -33,6 +33,17 @@ export interface KeptApp {
   volumes: VolumeLoss[]
 }
 
+export interface RemoveResult {
+  status: 'removed'
+  id: string
+  data: 'kept' | 'deleted'
+  /** Those that the data is, or was, in. */
+  volumes: VolumeLoss[]
+  folder: string
+  /** A sentence for people. */
+  message: string
+}
+
 export async function planRemove(
   { deps, projects }: InstallParts,
   record: InstallRecord,
@@ -55,7 +66,7 @@ export async function removeInstall(
 ): Promise<Job> {
   const { deps, projects, runner, jobs } = parts
   if (deleteData) await requireDelete(deps, caller, record)
-  const request = { action: 'app.remove', verb: 'Remove', interrupts: 'it is removed' }
+  const request = { action: 'app.remove' as const, verb: 'Remove', interrupts: 'it is removed' }
   return jobs.start(caller, request, record, async (current, job) => {
     const { plan, volumes, folder } = await planRemove(parts, current, deleteData)
     job.addDetail({
@@ -71,7 +82,8 @@ export async function removeInstall(
       await deps.store.forget(current.id)
     }
     const data = deleteData ? 'deleted' : 'kept'
-    return { status: 'removed', id: current.id, data, volumes, folder, message: sentence(current, deleteData, volumes) }
+    const message = sentence(current, deleteData, volumes)
+    return { status: 'removed', id: current.id, data, volumes, folder, message }
   })
 }
 

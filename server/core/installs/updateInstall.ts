@@ -10,7 +10,7 @@ import { containersOf, describeInstall } from './describeInstall.ts'
 import { installTitle } from './installName.ts'
 import type { InstallParts } from './installParts.ts'
 import type { InstallRecord } from './installRecord.ts'
-import { installResult } from './installResult.ts'
+import { type InstallResult, installResult } from './installResult.ts'
 import type { JobRun } from './installRunner.ts'
 import { overrideFile } from './overrideFile.ts'
 
@@ -27,6 +27,14 @@ export interface UpdatePlan {
   generated: string[]
   verdict: Verdict
   plan: Plan
+}
+
+export interface UpdateResult extends InstallResult {
+  from: string | null
+  to: string | null
+  /** Whether the definition or an image is another than before. */
+  changed: boolean
+  images: ChangedImage[]
 }
 
 interface Draft extends InstallChange {

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
+import type { JobKind, JobResult } from './jobResults.ts'
 
 export const JOB_STATES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const
 export type JobState = (typeof JOB_STATES)[number]
@@ -20,8 +21,7 @@ export interface JobStep {
 /** Long work that goes on whether or not somebody waits for it. Kept in memory, the newest 200. */
 export interface Job {
   id: string
-  /** E.g. `image.pull`, `app.install`. */
-  kind: string
+  kind: JobKind
   /** For people: "Pull nginx:latest". */
   title: string
   state: JobState
@@ -36,8 +36,8 @@ export interface Job {
   message: string
   steps: JobStep[]
   error: { code: ErrorCode; message: string; details: ErrorDetails } | null
-  /** What came out, verified against the engine; its form depends on the kind. */
-  result: Record<string, unknown> | null
+  /** What came out, verified against the engine: that of the kind. */
+  result: JobResult | null
   /** Grows with every change. */
   revision: number
 }

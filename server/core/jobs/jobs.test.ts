@@ -18,7 +18,8 @@ const caller = (keyId: string): Caller => ({
   address: '192.0.2.1',
 })
 const owner = principal('owner', 'OWNER')
-const PULL = { kind: 'image.pull', title: 'Pull nginx:latest' }
+const PULL = { kind: 'image.pull', title: 'Pull nginx:latest' } as const
+const PULLED = { image: 'nginx:latest', imageId: 'sha256:1', sizeBytes: 1, changed: true }
 
 function openJobs() {
   const report = vi.fn()
@@ -33,7 +34,7 @@ test('a job goes on without anybody waiting, and ends with its result', async ()
     progress.percent(50)
     await work.promise
     progress.step({ id: 'layer:1', text: 'Pull complete', status: 'DONE' })
-    return { image: 'nginx:latest' }
+    return PULLED
   })
   expect(job).toMatchObject({ ...PULL, state: 'RUNNING', keyId: 'a', percent: 50, finishedAt: null })
   expect(jobs.runningCount).toBe(1)
@@ -41,7 +42,7 @@ test('a job goes on without anybody waiting, and ends with its result', async ()
   expect(await jobs.wait(job.id)).toMatchObject({
     state: 'SUCCEEDED',
     percent: 100,
-    result: { image: 'nginx:latest' },
+    result: PULLED,
     steps: [{ id: 'layer:1', parent: null, text: 'Pull complete', status: 'DONE', current: 1, total: 2 }],
     finishedAt: expect.any(String),
   })
@@ -82,7 +83,7 @@ test('a cancelled job says so', async () => {
 
 test('a key sees its own jobs, the owner all', async () => {
   const { jobs } = openJobs()
-  const [mine, other] = ['a', 'b'].map((keyId) => jobs.start(caller(keyId), PULL, async () => ({})))
+  const [mine, other] = ['a', 'b'].map((keyId) => jobs.start(caller(keyId), PULL, async () => PULLED))
   expect(jobs.list(principal('a')).map(({ id }) => id)).toEqual([mine?.id])
   expect(jobs.list(owner).map(({ id }) => id)).toEqual([other?.id, mine?.id])
   expect(() => jobs.get(principal('a'), other?.id ?? '')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }))
@@ -96,7 +97,7 @@ test('a follower gets the job now and at its changes, thinned out, and always it
   const job = jobs.start(caller('a'), PULL, async (given) => {
     progress = given
     await work.promise
-    return {}
+    return PULLED
   })
   const seen: Job[] = []
   const following = (async () => {
@@ -118,7 +119,7 @@ test('a follower gets the job now and at its changes, thinned out, and always it
 test('the oldest finished jobs are forgotten, running ones never', async () => {
   const { jobs } = openJobs()
   const running = jobs.start(caller('a'), PULL, () => new Promise(() => {}))
-  for (let count = 0; count < 250; count++) await jobs.wait(jobs.start(caller('b'), PULL, async () => ({})).id)
+  for (let count = 0; count < 250; count++) await jobs.wait(jobs.start(caller('b'), PULL, async () => PULLED).id)
   expect(jobs.list(owner)).toHaveLength(200)
   expect(jobs.get(owner, running.id).state).toBe('RUNNING')
 })

@@ -4,6 +4,7 @@ import type { Caller, Principal } from '../caller.ts'
 import { Emitter } from '../emitter.ts'
 import { DomainError } from '../errors.ts'
 import type { Job, JobStep } from './job.ts'
+import type { JobKind, JobResults } from './jobResults.ts'
 
 const KEPT = 200
 const MAX_RUNNING = 100
@@ -20,7 +21,10 @@ export interface JobProgress {
   percent(value: number): void
 }
 
-export type JobWork = (progress: JobProgress, signal: AbortSignal) => Promise<Record<string, unknown>>
+export type JobWork<Kind extends JobKind = JobKind> = (
+  progress: JobProgress,
+  signal: AbortSignal,
+) => Promise<JobResults[Kind]>
 
 interface Running {
   job: Job
@@ -40,7 +44,7 @@ export class Jobs {
   }
 
   /** @throws DomainError OVERLOADED where too much is running already */
-  start(caller: Caller, what: { kind: string; title: string }, work: JobWork): Job {
+  start<Kind extends JobKind>(caller: Caller, what: { kind: Kind; title: string }, work: JobWork<Kind>): Job {
     this.#requireRoom(caller.principal?.keyId ?? null)
     const job: Job = {
       id: this.#nextId(),

@@ -3,6 +3,7 @@ import type { Caller } from '../caller.ts'
 import type { Compose } from '../compose/compose.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import { intoJob } from '../compose/progress.ts'
+import type { ContainerState, HealthState } from '../containers/container.ts'
 import type { Engine } from '../engine/engine.ts'
 import { DomainError } from '../errors.ts'
 import { planLines } from '../installs/planLines.ts'
@@ -10,7 +11,7 @@ import type { Job } from '../jobs/job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Protection } from '../protection.ts'
-import { type ComposeProject, projectsOf } from './composeProject.ts'
+import { type ComposeProject, type ProjectState, projectsOf } from './composeProject.ts'
 import { refreshProject } from './refreshProject.ts'
 
 export interface ProjectsDeps {
@@ -29,6 +30,16 @@ export type ManagedBy = 'WAGMIOS' | 'COMPOSE'
 
 export const PROJECT_OPERATIONS = ['START', 'STOP', 'RESTART'] as const
 export type ProjectOperation = (typeof PROJECT_OPERATIONS)[number]
+
+/** A project as the engine has it after an operation. */
+export interface ProjectResult {
+  status: 'started' | 'stopped' | 'restarted'
+  name: string
+  state: ProjectState
+  containers: { service: string; container: string; state: ContainerState; health: HealthState }[]
+  /** A sentence for people. */
+  message: string
+}
 
 const VERBS = {
   START: { action: 'project.start', verb: 'Start', done: 'started' },

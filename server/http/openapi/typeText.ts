@@ -9,7 +9,8 @@ export function typeText(schema: unknown, named: Record<string, unknown>, depth 
   const known = schema as Schema // an object, as just checked
   const name = typeof known.$ref === 'string' ? known.$ref.split('/').at(-1) : undefined
   if (name !== undefined) return depth > 1 ? name : typeText(named[name], named, depth)
-  if (Array.isArray(known.anyOf)) return [...new Set(known.anyOf.map((one) => typeText(one, named, depth)))].join(' | ')
+  const choice = known.anyOf ?? known.oneOf
+  if (Array.isArray(choice)) return [...new Set(choice.map((one) => typeText(one, named, depth)))].join(' | ')
   if (Array.isArray(known.enum)) return known.enum.map((word) => JSON.stringify(word)).join(' | ')
   if ('const' in known) return JSON.stringify(known.const)
   if (known.type === 'array') return listOf(typeText(known.items, named, depth))

@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { JobResult } from '../../core/jobs/jobResults.ts'
 import type { Params } from './params.ts'
 
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
@@ -17,9 +18,10 @@ export interface Route<Data = unknown, Variables = unknown> {
   status?: number
   /**
    * The operation answers with a job. The call waits for its end and answers with what `done` makes of the result;
-   * with `?wait=false` it answers 202 with the job at once. A null id: there is no job this time.
+   * with `?wait=false` it answers 202 with the job at once. A null id: there is no job this time. `done` is a method, so
+   * that a row may name the one kind of result that its jobs have.
    */
-  job?: { id: (data: Data) => string | null; done: (result: Record<string, unknown>, request: Params) => unknown }
+  job?: { id: (data: Data) => string | null; done(result: JobResult, request: Params): unknown }
   /** With `?plan=true` this is run instead: what the row would do, without doing it. */
   plan?: PlanRoute
   /** Where the client asks for it (`Accept: text/plain` or `follow=true`), the body is this stream of text instead. */

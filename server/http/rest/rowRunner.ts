@@ -5,6 +5,7 @@ import { recordRefusal, requireAccess } from '../../../schema/guard.ts'
 import { schema } from '../../../schema/index.ts'
 import { DomainError } from '../../core/errors.ts'
 import type { Job } from '../../core/jobs/job.ts'
+import type { JobResult } from '../../core/jobs/jobResults.ts'
 import { checkedDocument, runOperation } from '../operation.ts'
 import type { Params } from './params.ts'
 import type { Route } from './route.ts'
@@ -93,9 +94,10 @@ function wantsPlan({ method, plan }: Route, params: Params): boolean {
 }
 
 /** A finished job's result, or its failure as this call's failure. */
-function resultOf(job: Job): Record<string, unknown> {
-  if (job.error) throw new DomainError(job.error.code, job.error.message, { ...job.error.details, jobId: job.id })
-  return job.result ?? {}
+function resultOf({ id, error, result }: Job): JobResult {
+  if (error) throw new DomainError(error.code, error.message, { ...error.details, jobId: id })
+  if (!result) throw new Error(`Job ${id} is over with neither a result nor an error`)
+  return result
 }
 
 /** Access of the one root field that a row's document has. */

@@ -1,4 +1,5 @@
 import { humanDuration } from '../../../core/containers/statusText.ts'
+import type { PullResult } from '../../../core/images/images.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestImageFieldsFragment } from '../gql/graphql.ts'
 import { humanSize } from '../humanSize.ts'
@@ -60,10 +61,10 @@ export const imageRoutes = [
       example: { image: 'nginx:latest' },
       document: graphql(`mutation RestPull($image: String!) { pullImage(image: $image) { ...RestJobFields } }`),
       variables: (request) => ({ image: request.text('image') }),
-      data: ({ pullImage }) => ({ job: jobShape(pullImage) }),
+      data: ({ pullImage }) => ({ job: jobShape<'image.pull'>(pullImage) }),
       job: {
         id: ({ pullImage }) => pullImage.id,
-        done: (result) => ({
+        done: (result: PullResult) => ({
           status: 'pulled',
           image: result.image,
           id: result.imageId,

@@ -1,9 +1,12 @@
 import { DomainError } from '../../../core/errors.ts'
+import type { InstallResult } from '../../../core/installs/installResult.ts'
+import type { RemoveResult } from '../../../core/installs/removeInstall.ts'
+import type { UpdateResult } from '../../../core/installs/updateInstall.ts'
 import { graphql } from '../gql/gql.ts'
 import type { InstallOperation } from '../gql/graphql.ts'
 import type { Params } from '../params.ts'
 import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
-import { jobShape } from './jobs.ts'
+import { type AppJob, jobShape } from './jobs.ts'
 import { planShape, verdictShape } from './policy.ts'
 
 const jobParameters: Parameter[] = [
@@ -79,13 +82,14 @@ const planRemove = planRoute({
   }),
 })
 
-const jobDone = (result: Record<string, unknown>) => ({
-  ...result,
-  ...(result.appId !== undefined && { app_id: result.appId }),
-  ...(result.composePath !== undefined && { compose_path: result.composePath }),
-  container_name: result.id,
-  output: result.message ?? '',
-})
+/** The result with the names of older clients beside ours. */
+function answerOf<Result extends InstallResult>(result: Result) {
+  return { ...result, app_id: result.appId, compose_path: result.composePath, ...alsoNamed(result) }
+}
+
+function alsoNamed({ id, message }: InstallResult | RemoveResult) {
+  return { container_name: id, output: message }
+}
 
 const removeParameter: Parameter = {
   name: 'delete_data',
@@ -105,8 +109,8 @@ export const installOperationRoutes = [
       plan: planOf('START'),
       document: graphql(`mutation RestStartApp($id: ID!) { startApp(id: $id) { ...RestJobFields } }`),
       variables: (request) => ({ id: installOf(request) }),
-      data: ({ startApp }) => ({ job: jobShape(startApp) }),
-      job: { id: ({ startApp }) => startApp.id, done: jobDone },
+      data: ({ startApp }) => ({ job: jobShape<AppJob>(startApp) }),
+      job: { id: ({ startApp }) => startApp.id, done: (result: InstallResult) => answerOf(result) },
     }),
   ),
   ...(['/api/marketplace/stop', '/api/marketplace/installed/{id}/stop'] as const).map((path) =>
@@ -119,8 +123,8 @@ export const installOperationRoutes = [
       plan: planOf('STOP'),
       document: graphql(`mutation RestStopApp($id: ID!) { stopApp(id: $id) { ...RestJobFields } }`),
       variables: (request) => ({ id: installOf(request) }),
-      data: ({ stopApp }) => ({ job: jobShape(stopApp) }),
-      job: { id: ({ stopApp }) => stopApp.id, done: jobDone },
+      data: ({ stopApp }) => ({ job: jobShape<AppJob>(stopApp) }),
+      job: { id: ({ stopApp }) => stopApp.id, done: (result: InstallResult) => answerOf(result) },
     }),
   ),
   ...(['/api/marketplace/restart', '/api/marketplace/installed/{id}/restart'] as const).map((path) =>
@@ -133,8 +137,8 @@ export const installOperationRoutes = [
       plan: planOf('RESTART'),
       document: graphql(`mutation RestRestartApp($id: ID!) { restartApp(id: $id) { ...RestJobFields } }`),
       variables: (request) => ({ id: installOf(request) }),
-      data: ({ restartApp }) => ({ job: jobShape(restartApp) }),
-      job: { id: ({ restartApp }) => restartApp.id, done: jobDone },
+      data: ({ restartApp }) => ({ job: jobShape<AppJob>(restartApp) }),
+      job: { id: ({ restartApp }) => restartApp.id, done: (result: InstallResult) => answerOf(result) },
     }),
   ),
   ...(['/api/marketplace/update', '/api/marketplace/installed/{id}/update'] as const).map((path) =>
@@ -152,8 +156,8 @@ export const installOperationRoutes = [
         mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }
       `),
       variables: (request) => ({ id: installOf(request), values: request.stringMap('values') }),
-      data: ({ updateApp }) => ({ job: jobShape(updateApp) }),
-      job: { id: ({ updateApp }) => updateApp.id, done: jobDone },
+      data: ({ updateApp }) => ({ job: jobShape<'app.update'>(updateApp) }),
+      job: { id: ({ updateApp }) => updateApp.id, done: (result: UpdateResult) => answerOf(result) },
     }),
   ),
   ...(
@@ -174,8 +178,11 @@ export const installOperationRoutes = [
         mutation RestRemoveApp($id: ID!, $deleteData: Boolean) { removeApp(id: $id, deleteData: $deleteData) { ...RestJobFields } }
       `),
       variables: (request) => ({ id: installOf(request), deleteData: request.boolean('delete_data') }),
-      data: ({ removeApp }) => ({ job: jobShape(removeApp) }),
-      job: { id: ({ removeApp }) => removeApp.id, done: jobDone },
+      data: ({ removeApp }) => ({ job: jobShape<'app.remove'>(removeApp) }),
+      job: {
+        id: ({ removeApp }) => removeApp.id,
+        done: (result: RemoveResult) => ({ ...result, ...alsoNamed(result) }),
+      },
     }),
   ),
   route({

@@ -1,9 +1,10 @@
+import type { InstallResult } from '../../../core/installs/installResult.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestInstallPreviewFieldsFragment } from '../gql/graphql.ts'
 import { configureInput, installInput } from '../installBody.ts'
 import { installShape, previewShape } from '../installShape.ts'
 import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
-import { jobShape } from './jobs.ts'
+import { type AppJob, jobShape } from './jobs.ts'
 
 const answerParameters: Parameter[] = [
   { name: 'values', in: 'body', type: 'object', description: "Answers to the app's questions." },
@@ -176,11 +177,11 @@ export const installRoutes = [
       ...installShape(install),
       status: 'configured',
       ...previewShape(preview),
-      ...(job && { job: jobShape(job) }),
+      ...(job && { job: jobShape<AppJob>(job) }),
     }),
     job: {
       id: ({ configureApp: { job } }) => job?.id ?? null,
-      done: (result) => ({ ...result, container_name: result.id, output: result.message ?? '' }),
+      done: (result: InstallResult) => ({ ...result, container_name: result.id, output: result.message }),
     },
   }),
 ]

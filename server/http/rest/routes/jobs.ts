@@ -1,3 +1,4 @@
+import type { JobKind, JobResults } from '../../../core/jobs/jobResults.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestJobFieldsFragment } from '../gql/graphql.ts'
 import { route } from '../route.ts'
@@ -10,11 +11,32 @@ graphql(`
   }
 `)
 
-/** A job as REST clients know it. */
-export function jobShape(job: RestJobFieldsFragment) {
+export type AppJob = 'app.start' | 'app.stop' | 'app.restart'
+export type ProjectJob = 'project.start' | 'project.stop' | 'project.restart'
+
+/** A job of these kinds, which have one form of result. */
+export type JobOf<Kind extends JobKind> = ReturnType<typeof partsOfAll> & {
+  kind: Kind
+  result: JobResults[Kind] | null
+}
+
+/** A job of any kind: which tells the form of the result. */
+type AnyJob = JobOf<'image.pull'> | JobOf<AppJob> | JobOf<'app.update'> | JobOf<'app.remove'> | JobOf<ProjectJob>
+
+/** A job as REST clients know it, of the kinds that the row starts. */
+export function jobShape<Kind extends JobKind>(job: RestJobFieldsFragment): JobOf<Kind> {
+  // GraphQL knows the kind as a text and the result as JSON; the core types one by the other.
+  return { ...partsOfAll(job), kind: job.kind as Kind, result: job.result as JobResults[Kind] | null }
+}
+
+function anyJob(job: RestJobFieldsFragment): AnyJob {
+  // One of the kinds, as before.
+  return jobShape(job) as AnyJob
+}
+
+function partsOfAll(job: RestJobFieldsFragment) {
   return {
     id: job.id,
-    kind: job.kind,
     title: job.title,
     state: job.state.toLowerCase(),
     created_at: job.createdAt,
@@ -23,7 +45,6 @@ export function jobShape(job: RestJobFieldsFragment) {
     message: job.message,
     steps: job.steps.map((step) => ({ ...step, status: step.status.toLowerCase() })),
     error: job.error,
-    result: job.result,
   }
 }
 
@@ -34,7 +55,7 @@ export const jobRoutes = [
     summary: 'Jobs that this key started (the owner sees all), newest first.',
     document: graphql(`query RestJobs { jobs { ...RestJobFields } }`),
     variables: () => ({}),
-    data: ({ jobs }) => jobs.map(jobShape),
+    data: ({ jobs }) => jobs.map(anyJob),
   }),
   route({
     method: 'get',
@@ -43,7 +64,7 @@ export const jobRoutes = [
     parameters: [{ name: 'wait', in: 'query', type: 'boolean', description: 'Answer when the job is over.' }],
     document: graphql(`query RestJob($id: ID!, $wait: Boolean) { job(id: $id, wait: $wait) { ...RestJobFields } }`),
     variables: (request) => ({ id: request.id(), wait: request.boolean('wait') }),
-    data: ({ job }) => jobShape(job),
+    data: ({ job }) => anyJob(job),
   }),
   route({
     method: 'post',
@@ -51,6 +72,6 @@ export const jobRoutes = [
     summary: 'Ask a running job to stop.',
     document: graphql(`mutation RestCancelJob($id: ID!) { cancelJob(id: $id) { ...RestJobFields } }`),
     variables: (request) => ({ id: request.id() }),
-    data: ({ cancelJob }) => jobShape(cancelJob),
+    data: ({ cancelJob }) => anyJob(cancelJob),
   }),
 ]

@@ -1,7 +1,8 @@
+import type { ProjectResult } from '../../../core/projects/projects.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestProjectFieldsFragment } from '../gql/graphql.ts'
 import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
-import { jobShape } from './jobs.ts'
+import { jobShape, type ProjectJob } from './jobs.ts'
 import { planShape } from './policy.ts'
 
 graphql(`
@@ -75,8 +76,8 @@ export const projectRoutes = [
     plan: planOf('START'),
     document: graphql(`mutation RestStartProject($name: ID!) { startProject(name: $name) { ...RestJobFields } }`),
     variables: (request) => ({ name: request.id('name') }),
-    data: ({ startProject }) => ({ job: jobShape(startProject) }),
-    job: { id: ({ startProject }) => startProject.id, done: (result) => result },
+    data: ({ startProject }) => ({ job: jobShape<ProjectJob>(startProject) }),
+    job: { id: ({ startProject }) => startProject.id, done: (result: ProjectResult) => result },
   }),
   route({
     method: 'post',
@@ -86,8 +87,8 @@ export const projectRoutes = [
     plan: planOf('STOP'),
     document: graphql(`mutation RestStopProject($name: ID!) { stopProject(name: $name) { ...RestJobFields } }`),
     variables: (request) => ({ name: request.id('name') }),
-    data: ({ stopProject }) => ({ job: jobShape(stopProject) }),
-    job: { id: ({ stopProject }) => stopProject.id, done: (result) => result },
+    data: ({ stopProject }) => ({ job: jobShape<ProjectJob>(stopProject) }),
+    job: { id: ({ stopProject }) => stopProject.id, done: (result: ProjectResult) => result },
   }),
   route({
     method: 'post',
@@ -97,7 +98,7 @@ export const projectRoutes = [
     plan: planOf('RESTART'),
     document: graphql(`mutation RestRestartProject($name: ID!) { restartProject(name: $name) { ...RestJobFields } }`),
     variables: (request) => ({ name: request.id('name') }),
-    data: ({ restartProject }) => ({ job: jobShape(restartProject) }),
-    job: { id: ({ restartProject }) => restartProject.id, done: (result) => result },
+    data: ({ restartProject }) => ({ job: jobShape<ProjectJob>(restartProject) }),
+    job: { id: ({ restartProject }) => restartProject.id, done: (result: ProjectResult) => result },
   }),
 ]

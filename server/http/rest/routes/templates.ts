@@ -1,8 +1,9 @@
+import type { InstallResult } from '../../../core/installs/installResult.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestTemplateFieldsFragment } from '../gql/graphql.ts'
 import { type Params, wrong } from '../params.ts'
 import { PLAN_PARAMETER, planRoute, route } from '../route.ts'
-import { jobShape } from './jobs.ts'
+import { type AppJob, jobShape } from './jobs.ts'
 import { planShape, verdictShape } from './policy.ts'
 
 graphql(`
@@ -125,10 +126,10 @@ export const templateRoutes = [
         }
       `),
       variables: deployment,
-      data: ({ deployTemplate }) => ({ job: jobShape(deployTemplate) }),
+      data: ({ deployTemplate }) => ({ job: jobShape<AppJob>(deployTemplate) }),
       job: {
         id: ({ deployTemplate }) => deployTemplate.id,
-        done: (result) => ({ ...result, container_name: result.id }),
+        done: (result: InstallResult) => ({ ...result, container_name: result.id }),
       },
     }),
   ]),
