@@ -119,7 +119,9 @@ test('a template with a mistake is marked, mended, saved and deployed', async ()
   const fault = page.getByRole('list', { name: 'Mistakes and warnings' }).getByRole('button', { name: /prots/ })
   await fault.getByText('line 4, column 5').waitFor()
   await page.locator('.cm-lintRange-error').waitFor()
-  await write('services:\n  web:\n    image: nginx:alpine\n    environment:\n      WHO: ${WHO:?your name}\n')
+  await write(
+    'services:\n  web:\n    image: nginx:alpine\n    ports: ["80"]\n    environment:\n      WHO: ${WHO:?your name}\n',
+  )
   await page.locator('[data-testid=check][data-stale=false][data-errors="0"]').waitFor()
   await page.getByLabel('Name').fill('pages')
   await page.keyboard.press('Control+s')
@@ -132,4 +134,7 @@ test('a template with a mistake is marked, mended, saved and deployed', async ()
   await page.getByRole('button', { name: 'Deploy' }).and(page.locator(':enabled')).click()
   await page.getByTestId('installed').waitFor()
   expect(await docker('inspect', '--format', '{{.Config.Env}}', 'pages-web-1')).toContain('WHO=Ada')
+  const address = await page.getByRole('link', { name: 'Open pages' }).getAttribute('href')
+  const [, published = ''] = /:(\d+)$/m.exec(await docker('port', 'pages-web-1', '80')) ?? []
+  expect(address).toMatch(new RegExp(`^http://[^/]+:${published}/$`))
 })

@@ -94,7 +94,8 @@ export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').i
     }),
     path: t.string({
       nullable: true,
-      description: 'Path of its page; null where it has none.',
+      description:
+        'Path of its page; null where it has none. Of a template it is the root of the first port that may be one.',
       resolve: ({ web }) => web?.path ?? null,
     }),
     scheme: t.string({

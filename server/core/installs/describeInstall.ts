@@ -3,6 +3,7 @@ import { PROJECT, SERVICE } from '../compose/labels.ts'
 import type { Container } from '../containers/container.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import { readApp } from '../marketplace/readApp.ts'
+import { guessedPage } from './guessedPage.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { InstallFolder } from './installFolder.ts'
 import type { InstallRecord } from './installRecord.ts'
@@ -25,14 +26,16 @@ export async function describeInstall(deps: Deps, record: InstallRecord): Promis
   const containers = deps.mirror.status.state === 'CONNECTED' ? containersOf(deps, record.id) : []
   const services = servicesOf(own, containers)
   const main = services.find(({ name }) => own !== null && name === mainService(own)) ?? services[0]
+  // A template has nobody who says where its page is.
+  const page = record.source.kind === 'TEMPLATE' ? guessedPage(containers) : null
   return {
     id: record.id,
     record,
     app,
     state: stateOf(services),
     services,
-    port: livePort(own, services),
-    web: own?.web ? { path: own.web.path, scheme: own.web.scheme } : null,
+    port: page?.port ?? livePort(own, services),
+    web: page ?? own?.web ?? null,
     folder: folder.path,
     hostFolder: deps.hostPaths.find(folder.path),
     updateAvailable: app !== null && compose !== null && compose !== app.composeText,
