@@ -39,7 +39,9 @@ const limits: Plugin<object, RequestContext, OperationContext> = {
     const beyond = limitFaults(params.documentAST as DocumentNode)
     if (beyond.length > 0) setResult(beyond)
     return ({ result }) => {
-      for (const error of result) if (!isErrorCode(error.extensions.code)) error.extensions.code = 'INVALID_INPUT'
+      // With a reason of its own: a client that was made for another version of the schema tells by it.
+      for (const { extensions } of result)
+        if (!isErrorCode(extensions.code)) Object.assign(extensions, { code: 'INVALID_INPUT', reason: 'INVALID_QUERY' })
     }
   },
   onParams({ request, context }) {

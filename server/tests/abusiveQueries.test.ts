@@ -95,4 +95,5 @@ test('suggestions do not depend on guessing: unknown fields are plain errors', a
   const { errors, code } = await server.anonymous.graphql('{ contaners { id } }')
   expect(code).toBe('INVALID_INPUT')
   expect(errors?.[0].message).toMatch(/Cannot query field "contaners"/)
+  expect(errors?.[0].extensions.reason).toBe('INVALID_QUERY')
 })

@@ -34,6 +34,7 @@ export function apiErrorOf(error: Error): ApiError {
   const first = graphQLErrors(error)[0]
   if (!first) return offline(error)
   const details = first.extensions ?? {}
+  if (details.reason === 'INVALID_QUERY') return otherVersion(first.message)
   return {
     code: text(details.code) || 'INTERNAL_ERROR',
     message: sentence(first.message),
@@ -57,6 +58,19 @@ function offline(error: Error): ApiError {
     humanAction: 'Check that the server runs and that this device reaches it.',
     retryable: true,
     reason: network.message,
+    violations: [],
+    details: {},
+  }
+}
+
+/** The page's own queries are right for the version that it came with. */
+function otherVersion(reason: string): ApiError {
+  return {
+    code: 'OTHER_VERSION',
+    message: 'This server runs another version of WAGMIOS than this page.',
+    humanAction: 'Reload the page. If it is about another machine: update that one, or open its own dashboard.',
+    retryable: false,
+    reason,
     violations: [],
     details: {},
   }
