@@ -1,9 +1,11 @@
 /** `npm run soak`: what takes too long for `npm test`. Or just the steps named. */
 import { fuzzServer } from './soaking/fuzzServer.ts'
+
 import { imagesFromSource } from './soaking/imagesFromSource.ts'
+import { liveEscapes } from './soaking/liveEscapes.ts'
 import { openTab } from './soaking/openTab.ts'
 
-const steps = { images: imagesFromSource, fuzz: fuzzServer, tab: openTab }
+const steps = { images: imagesFromSource, fuzz: fuzzServer, escapes: liveEscapes, tab: openTab }
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(steps, name))
 

@@ -1,14 +1,14 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose variables
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { ContainerCreateBody } from '../core/engine/types.ts'
 import { ESCAPE_CORPUS } from '../core/policy/escapeCorpus.ts'
-import type { ComposeAttack, EscapeCase } from '../core/policy/escapes/escapeCase.ts'
+import type { EscapeCase } from '../core/policy/escapes/escapeCase.ts'
 import { escapesIn } from '../core/policy/escapes/escapesIn.ts'
 import { ESCAPE_WORLD } from '../core/policy/escapes/escapeWorld.ts'
 import { SCOPES } from '../core/scopes.ts'
 import { Client } from './testing/client.ts'
+import { ALSO_FOR_NAMES, attemptOf, NOT_LET_THROUGH, removeDeployed } from './testing/escapeAttempts.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
 import { startTestServer, type TestServer } from './testing/testServer.ts'
 
@@ -17,10 +17,6 @@ vi.mock('../core/compose/preflight/hostListeners.ts', () => ({ hostListeners: as
 // Nor is where it sends what; the attacks know a LAN of their own.
 vi.mock('../core/system/hostRoutes.ts', () => ({ hostRoutes: async () => ['192.168.1.0/24'] }))
 
-/** Said by the policy, by protection, or by the loader. Nothing else counts: a name that is taken proves nothing. */
-const NOT_LET_THROUGH = ['POLICY_DENIED', 'PROTECTED', 'INVALID_INPUT']
-/** The name itself is what is attacked. */
-const ALSO_FOR_NAMES = [...NOT_LET_THROUGH, 'CONFLICT']
 const PROJECT = 'com.docker.compose.project'
 
 let server: TestServer
@@ -80,90 +76,21 @@ async function expectRefused(send: () => Promise<(string | undefined)[]>, codes 
   expect(server.engine.calls.slice(before)).toEqual([])
 }
 
-async function withLinks({ links = {} }: Pick<ComposeAttack, 'links'>) {
-  for (const [name, target] of Object.entries(links)) {
-    const path = join(server.dataDir, 'containers', ESCAPE_WORLD.project, name)
-    await mkdir(dirname(path), { recursive: true })
-    await symlink(target, path).catch((error) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-  }
+async function attackIsRefused(id: string) {
+  const attempt = attemptOf(agent, attackOf(id), join(server.dataDir, 'containers'))
+  if (!attempt) throw new Error(`there is no door for ${id}`)
+  await expectRefused(attempt.send, attempt.refusals)
 }
 
-const files = ESCAPE_CORPUS.filter((attack) => attack.kind === 'compose').map(({ id }) => id)
-
-/** What is deployed under the name of the attacks would be in the way of the next one, and let it look refused. */
-async function removeDeployed() {
-  const { data } = await agent.get('/api/marketplace/installed')
-  for (const { id } of data) await agent.post('/api/marketplace/remove?delete_data=true', { install_id: id })
-}
-
-async function deployIsRefused(id: string) {
-  const attack = attackOf(id)
-  if (attack.kind !== 'compose') throw new Error(`${id} is no file`)
-  await withLinks(attack)
-  const name = `t-${id}`.slice(0, 60).replace(/[^a-z0-9_-]/gi, '-')
-  const project = attack.project ?? ESCAPE_WORLD.project
-  const values = attack.variables ?? {}
-  const codes = attack.project === undefined ? NOT_LET_THROUGH : ALSO_FOR_NAMES
-  await expectRefused(async () => {
-    const saved = await agent.post('/api/templates', { name, compose: attack.text })
-    // A template that does not load is refused when it is saved already.
-    if (!saved.success) return [saved.error.code]
-    const rest = await agent.post(`/api/templates/${name}/deploy`, { project, values })
-    const graphql = await agent.graphql(DEPLOY, { n: name, p: project, v: values })
-    return [rest.error?.code, graphql.code]
-  }, codes)
-}
-
-const DEPLOY = `mutation($n: String!, $p: String, $v: StringMap) {
-  deployTemplate(name: $n, project: $p, values: $v, approve: ["privileged"]) { id }
-}`
+const idsOf = (kind: EscapeCase['kind']) => ESCAPE_CORPUS.filter((attack) => attack.kind === kind).map(({ id }) => id)
 
 describe('as a template, with a key that holds all nine scopes', () => {
-  afterEach(removeDeployed)
-  test.each(files)('%s', deployIsRefused)
+  afterEach(() => removeDeployed(agent))
+  test.each(idsOf('compose'))('%s', attackIsRefused)
 })
 
-/** What the documented body of `POST /api/containers` can say of an Engine API body; null where that is not all of it. */
-function asRequest(body: ContainerCreateBody): Record<string, unknown> | null {
-  const { Image, Env, Labels, User, WorkingDir, HostConfig = {}, ...rest } = body
-  const { Binds, PortBindings, NetworkMode, ...more } = HostConfig
-  const isComplete = Object.keys(rest).length === 0 && Object.keys(more).length === 0
-  if (!isComplete) return null
-  return {
-    image: Image,
-    env: Env,
-    labels: Labels,
-    user: User,
-    working_dir: WorkingDir,
-    volumes: Binds,
-    network: NetworkMode,
-    ports: Object.entries(PortBindings ?? {}).flatMap(([container, hosts]) =>
-      (hosts ?? []).map(({ HostPort, HostIp }) => ({ container, host: HostPort, ip: HostIp })),
-    ),
-  }
-}
-
-const bodies = ESCAPE_CORPUS.filter((attack) => attack.kind === 'container').map(({ id }) => id)
-
 describe('as a container made by hand', () => {
-  test.each(bodies)('%s', async (id) => {
-    const attack = attackOf(id)
-    if (attack.kind !== 'container') throw new Error(`${id} is no container`)
-    const request = asRequest(attack.body)
-    const name = attack.name ?? 'attacker'
-    if (request !== null) {
-      await expectRefused(async () => [
-        (await agent.post('/api/containers', { ...request, name, start: false })).error?.code,
-      ])
-      return
-    }
-    // What the API has no word for is refused, also in the engine's own words: nobody may believe that they got it.
-    await expectRefused(async () => [
-      (await agent.post('/api/containers', { ...attack.body, name, image: 'nginx:1.29', start: false })).error?.code,
-    ])
-  })
+  test.each(idsOf('container'))('%s', attackIsRefused)
 })
 
 /** Every folder of the host that any attack mounts. */
@@ -295,7 +222,7 @@ const BROUGHT = {
 
 describe('with an image whose labels lie', () => {
   beforeAll(() => void server.engine.addImage('liar:1', { config: { Labels: BROUGHT } }))
-  afterEach(removeDeployed)
+  afterEach(() => removeDeployed(agent))
 
   test('a container made by hand is nobody else’s', async () => {
     const { data } = await agent.post('/api/containers', { name: 'liar', image: 'liar:1' })
@@ -480,6 +407,6 @@ test('a file of thousands of services is not worth a question to the engine for 
 })
 
 test('every attack that is a file or a container was sent', () => {
-  expect(files.length + bodies.length).toBeGreaterThanOrEqual(120)
+  expect(idsOf('compose').length + idsOf('container').length).toBeGreaterThanOrEqual(120)
   expect(server.reported).toEqual([])
 })
