@@ -117,6 +117,7 @@ export class DockerEngine implements Engine {
   async logs(id: string, { follow, stdout, stderr, tail, since, until, signal }: LogOptions): Promise<Readable> {
     return this.#http.stream('GET', `/containers/${segment(id)}/logs`, {
       query: { follow, stdout, stderr, tail, since, until, timestamps: true },
+      lines: true,
       signal,
     })
   }

@@ -13,6 +13,8 @@ export interface EngineRequest {
   /** Raw request body (tar archives). */
   file?: Buffer | Readable
   authconfig?: object
+  /** The answer is a stream of very many small pieces. */
+  lines?: true
   /** Ends the call: it then rejects with the signal's reason, as `fetch` does. */
   signal?: AbortSignal
   /** Milliseconds until the call is given up; 0 = never. A stream is limited until its answer begins. Default 30,000. */
@@ -24,17 +26,21 @@ const DEFAULT_TIMEOUT_MS = 30_000
 /** Engine API calls over dockerode's connection (unix socket, TCP, TLS or SSH), with our errors and time limits. */
 export class EngineHttp {
   readonly #reading: EngineModem
+  /** For logs: the engine sends each line as a chunk. */
+  readonly #readingLines: EngineModem
   /** Never a connection that was used before: it may be dead, and nobody could tell whether the change was made. */
   readonly #changing: EngineModem
 
   constructor(host: DockerHost) {
     this.#reading = new EngineModem(host, { keepAlive: true })
+    this.#readingLines = new EngineModem(host, { keepAlive: false, mergeChunks: true })
     this.#changing = new EngineModem(host, { keepAlive: false })
   }
 
   /** The API version to speak, e.g. `1.41`; without it the engine answers in its newest. */
   set apiVersion(version: string | undefined) {
     this.#reading.apiVersion = version
+    this.#readingLines.apiVersion = version
     this.#changing.apiVersion = version
   }
 
@@ -88,6 +94,7 @@ export class EngineHttp {
     const { query, body, file, authconfig } = request
     const options: DialOptions = { method, path, abortSignal, query: present(query), body, file, authconfig }
     if (method !== 'GET') return this.#changing.dial(options)
+    if (request.lines) return this.#readingLines.dial(options)
     try {
       return await this.#reading.dial(options)
     } catch (error) {

@@ -6,6 +6,7 @@ import follow from 'docker-modem/lib/http.js'
 import Docker from 'dockerode'
 import { type DockerHost, dockerOptions } from './dockerHost.ts'
 import { notAnEngine } from './engineErrors.ts'
+import { MergingAgent } from './mergingAgent.ts'
 
 export interface DialOptions {
   method: string
@@ -28,9 +29,10 @@ follow.maxRedirects = 0
 export class EngineModem {
   readonly #modem: Docker['modem']
 
-  constructor(host: DockerHost, { keepAlive }: { keepAlive: boolean }) {
+  /** @param mergeChunks for answers of very many small chunks; its connections serve one call each */
+  constructor(host: DockerHost, { keepAlive, mergeChunks = false }: { keepAlive: boolean; mergeChunks?: boolean }) {
     const options = dockerOptions(host)
-    const agent = quiet(options.protocol === 'https' ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive }))
+    const agent = quiet(agentOf(options.protocol === 'https', { keepAlive, mergeChunks }))
     // @types/dockerode does not know the agent.
     this.#modem = new Docker({ ...options, agent } as Docker.DockerOptions).modem
   }
@@ -60,6 +62,11 @@ export class EngineModem {
       )
     })
   }
+}
+
+function agentOf(isSecure: boolean, { keepAlive, mergeChunks }: { keepAlive: boolean; mergeChunks: boolean }) {
+  if (isSecure) return new HttpsAgent({ keepAlive })
+  return mergeChunks ? new MergingAgent() : new HttpAgent({ keepAlive })
 }
 
 /**
