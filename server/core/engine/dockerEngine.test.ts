@@ -121,3 +121,14 @@ it('lets no reference reach another endpoint', async () => {
   expect(urls()).toContain('DELETE /containers/x%3Fforce%3D1?')
   expect(urls()).toContain('DELETE /images/a/b?')
 })
+
+it('asks for the events since its call: the engine answers before it listens', async () => {
+  const { engine, requests } = await engineOn((_request, response) => response.writeHead(200).flushHeaders())
+  const abort = new AbortController()
+  const before = Math.floor(Date.now()) / 1000
+  await engine.events(abort.signal)
+  abort.abort()
+  const since = Number(new URL(requests[0]?.url ?? '', 'http://engine').searchParams.get('since'))
+  expect(since).toBeGreaterThanOrEqual(before)
+  expect(since).toBeLessThanOrEqual(Date.now() / 1000)
+})

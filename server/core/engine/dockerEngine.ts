@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { DomainError } from '../errors.ts'
 import { startFailure } from '../mask/engineFailure.ts'
 import { dockerEvent } from './dockerEvent.ts'
-import type { DockerHost } from './dockerHost.ts'
+import { type DockerHost, dockerOptions } from './dockerHost.ts'
 import type { CreateOptions, Engine, ListFilter, LogOptions, PullOptions } from './engine.ts'
 import { toDomainError, unreachable } from './engineErrors.ts'
 import { EngineHttp, type EngineRequest } from './engineHttp.ts'
@@ -19,10 +19,12 @@ const LONG_CALL_MS = 120_000
 /** A real Docker Engine (20.10 and newer), or what speaks its API, over dockerode. */
 export class DockerEngine implements Engine {
   readonly #http: EngineHttp
+  readonly #isLocal: boolean
   readonly #configDir: string
 
   constructor(options: { host: DockerHost; configDir: string }) {
     this.#http = new EngineHttp(options.host)
+    this.#isLocal = dockerOptions(options.host).socketPath !== undefined
     this.#configDir = options.configDir
   }
 
@@ -47,7 +49,10 @@ export class DockerEngine implements Engine {
   }
 
   async events(signal: AbortSignal): Promise<AsyncIterable<T.EngineEvent>> {
-    const stream = await this.#http.stream('GET', '/events', { signal })
+    // The engine answers before it listens. What happens in between it tells only if asked for it by its clock, which is
+    // ours where it shares a socket with us.
+    const since = this.#isLocal ? (Date.now() / 1000).toFixed(3) : undefined
+    const stream = await this.#http.stream('GET', '/events', { query: { since }, signal })
     return endlessUntil(signal, eventsOf(stream))
   }
 
