@@ -4,6 +4,7 @@ import type {
   ContainerNetwork,
   ContainerPort,
 } from '../../server/core/containers/container.ts'
+import { hasFinished } from '../../server/core/containers/hasFinished.ts'
 import type { LogPage } from '../../server/core/containers/logs.ts'
 import { logText } from '../../server/core/containers/logText.ts'
 import type { StatsSample } from '../../server/core/containers/stats.ts'
@@ -151,6 +152,10 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       type: 'DateTime',
       description: 'When it last ended; null: it never has.',
       nullable: true,
+    }),
+    finished: t.boolean({
+      description: 'It has done its work: ended with 0, was not stopped, and is not to be restarted.',
+      resolve: hasFinished,
     }),
     restartPolicy: t.exposeString('restartPolicy', { description: 'no, always, unless-stopped or on-failure.' }),
     tty: t.exposeBoolean('tty', { description: 'Whether it has a terminal: its two outputs are one then.' }),

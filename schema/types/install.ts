@@ -1,3 +1,4 @@
+import { hasFinished } from '../../server/core/containers/hasFinished.ts'
 import type { Credential, InstallPreview } from '../../server/core/installs/installPreview.ts'
 import type { InstallFailure } from '../../server/core/installs/installRecord.ts'
 import { INSTALL_STATES, type InstalledApp, type InstalledService } from '../../server/core/installs/installState.ts'
@@ -52,6 +53,10 @@ const InstalledServiceRef = builder.objectRef<InstalledService>('InstalledServic
       description: 'What its health check says; null where there is no container.',
       nullable: true,
       resolve: ({ container }) => container?.health ?? null,
+    }),
+    finished: t.boolean({
+      description: 'Its container has done its work: ended with 0, was not stopped, and is not to be restarted.',
+      resolve: ({ container }) => container !== null && hasFinished(container),
     }),
   }),
 })

@@ -56,6 +56,7 @@ test('an inspect answer as our container', () => {
     state: 'RUNNING',
     health: 'NONE',
     exitCode: null,
+    wasStopped: false,
     error: null,
     restartCount: 2,
     createdAt: new Date('2026-11-22T10:00:00.123Z'),

@@ -53,6 +53,11 @@ export interface Container {
   createdAt: Date
   startedAt: Date | null
   finishedAt: Date | null
+  /**
+   * Somebody asked it to stop, and it has not been started since. The engine keeps no record of that: it is known of
+   * stops that were seen to happen, and false of those before this server was started.
+   */
+  wasStopped: boolean
   restartPolicy: string
   tty: boolean
   ports: ContainerPort[]
@@ -64,11 +69,16 @@ export interface Container {
   mounts: ContainerMount[]
 }
 
-/** The engine's inspect answer as our container. */
-export function containerOf(inspect: ContainerInspect): Container {
+/**
+ * The engine's inspect answer as our container.
+ *
+ * @param stopped when somebody was last seen to ask it to stop, Unix milliseconds
+ */
+export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
   const { State: state, Config: config, HostConfig: hostConfig } = inspect
   const mask = createSecretMasker(secretsOfEnv(config.Env))
   const ended = ['exited', 'dead'].includes(state.Status)
+  const startedAt = engineTime(state.StartedAt)
   return {
     id: inspect.Id,
     name: inspect.Name.replace(/^\//, ''),
@@ -85,8 +95,9 @@ export function containerOf(inspect: ContainerInspect): Container {
     error: state.Error ? mask(maskCommandText(state.Error)) : null,
     restartCount: inspect.RestartCount ?? 0,
     createdAt: new Date(inspect.Created),
-    startedAt: engineTime(state.StartedAt),
+    startedAt,
     finishedAt: engineTime(state.FinishedAt),
+    wasStopped: ended && stopped > (startedAt?.getTime() ?? 0),
     restartPolicy: hostConfig.RestartPolicy?.Name || 'no',
     tty: config.Tty ?? false,
     ports: portsOf(inspect),

@@ -23,6 +23,7 @@ function container(part: Partial<Container>): Container {
     createdAt: NOW,
     startedAt: NOW,
     finishedAt: null,
+    wasStopped: false,
     restartPolicy: 'no',
     tty: false,
     ports: [],

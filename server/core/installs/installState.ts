@@ -1,4 +1,5 @@
 import type { Container } from '../containers/container.ts'
+import { hasFinished } from '../containers/hasFinished.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import type { InstallRecord } from './installRecord.ts'
 
@@ -32,15 +33,10 @@ export interface InstalledApp {
   version: string | null
 }
 
-/** A one-shot that ended well has done its work; everything else should run. */
-function isDone({ state, exitCode, restartPolicy }: Container): boolean {
-  return state === 'EXITED' && exitCode === 0 && ['no', 'on-failure'].includes(restartPolicy)
-}
-
 export function stateOf(services: readonly InstalledService[]): InstallState {
   const containers = services.flatMap(({ container }) => container ?? [])
   if (containers.length === 0) return 'CREATED'
-  const expected = containers.filter((container) => !isDone(container))
+  const expected = containers.filter((container) => !hasFinished(container))
   const running = expected.filter(({ state }) => state === 'RUNNING')
   if (running.length === 0) return 'STOPPED'
   if (running.length < expected.length || services.some(({ container }) => container === null)) return 'PARTIAL'

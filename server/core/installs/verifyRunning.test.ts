@@ -17,6 +17,7 @@ function container(part: Partial<Container>): Container {
     createdAt: new Date(0),
     startedAt: new Date(0),
     finishedAt: null,
+    wasStopped: false,
     restartPolicy: 'no',
     tty: false,
     ports: [],

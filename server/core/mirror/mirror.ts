@@ -16,6 +16,9 @@ const INSPECTS_AT_ONCE = 16
 /** Container events that leave it as it is; health checks alone would cause two a second. */
 const IRRELEVANT = /^(exec_|attach|detach|top|resize|copy|export|archive-path|extract-to-dir|commit|kill)/
 
+/** Signals that ask a program to end: INT, QUIT, KILL, TERM. Others say something else to it, such as "read your files". */
+const ENDING_SIGNALS = ['2', '3', '9', '15']
+
 /** One container changed: its new self, or null where it is gone. */
 export interface ContainerChange {
   id: string
@@ -44,6 +47,8 @@ export class Mirror {
   readonly #engine: Engine
   readonly #abort = new AbortController()
   #containers = new Map<string, Container>()
+  /** Container → when somebody last asked it to stop, Unix milliseconds of the engine. */
+  readonly #stops = new Map<string, number>()
   #images: ImageSummary[] = []
   #status: EngineStatus = {
     state: 'CONNECTING',
@@ -216,12 +221,19 @@ export class Mirror {
 
   #note(event: EngineEvent): void {
     if (event.Type === 'container') {
+      this.#noteStop(event)
       if (!IRRELEVANT.test(event.Action)) this.#lookSoon(event.Actor.ID)
     } else if (event.Type === 'network' && event.Actor.Attributes?.container) {
       this.#lookSoon(event.Actor.Attributes.container)
     } else if (event.Type === 'image') {
       void this.#imageRefresher.refresh('images').catch((error) => this.#connection?.abort(error))
     }
+  }
+
+  /** `docker stop` sends a signal, and says so when the container has ended; `docker kill` sends one. */
+  #noteStop({ Action: action, Actor: { ID: id, Attributes: attributes }, timeNano }: EngineEvent): void {
+    if (action === 'stop' || (action === 'kill' && ENDING_SIGNALS.includes(attributes?.signal ?? '')))
+      this.#stops.set(id, timeNano / 1e6)
   }
 
   #lookSoon(id: string): void {
@@ -231,9 +243,10 @@ export class Mirror {
 
   async #look(id: string): Promise<void> {
     try {
-      this.#keep(containerOf(await this.#engine.inspectContainer(id)))
+      this.#keep(containerOf(await this.#engine.inspectContainer(id), this.#stops.get(id)))
     } catch (error) {
       if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error
+      this.#stops.delete(id)
       if (!this.#containers.delete(id)) return
       this.#revision++
       this.containerChanged.emit({ id, container: null })

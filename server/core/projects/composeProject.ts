@@ -1,5 +1,6 @@
 import { CONFIG_FILES, ONE_OFF, PROJECT, SERVICE, WORKING_DIR } from '../compose/labels.ts'
 import type { Container } from '../containers/container.ts'
+import { hasFinished } from '../containers/hasFinished.ts'
 
 export const PROJECT_STATES = ['RUNNING', 'PARTIAL', 'STOPPED'] as const
 /** PARTIAL: some of its containers run, others that should do not. */
@@ -43,14 +44,11 @@ function projectOf(name: string, containers: readonly Container[]): ComposeProje
   }
 }
 
-/** What ended well and is not to be restarted has done its work. */
+/** What has done its work is not expected to run. */
 function stateOf(containers: readonly Container[]): ProjectState {
   const running = containers.filter(({ state }) => state === 'RUNNING')
   if (running.length === 0) return 'STOPPED'
-  const expected = containers.filter(
-    ({ state, exitCode, restartPolicy }) =>
-      !(state === 'EXITED' && exitCode === 0 && ['no', 'on-failure'].includes(restartPolicy)),
-  )
+  const expected = containers.filter((container) => !hasFinished(container))
   return running.length < expected.length ? 'PARTIAL' : 'RUNNING'
 }
 

@@ -100,6 +100,24 @@ test('a project whose one-shot has ended well runs', async () => {
   await expect.poll(async () => (await server.core.projects.get('shop')).state).toBe('PARTIAL')
 })
 
+test('a service that was stopped in peace is missed, whatever it ended with', async () => {
+  await using server = await withProjects()
+  const { engine, core } = server
+  const state = async () => (await core.projects.get('shop')).state
+  await engine.stopContainer('shop-db-1')
+  expect(await engine.inspectContainer('shop-db-1')).toMatchObject({ State: { ExitCode: 0 } })
+  await expect.poll(state).toBe('PARTIAL')
+  // Started again, it may finish by itself.
+  await engine.startContainer('shop-db-1')
+  await expect.poll(state).toBe('RUNNING')
+  engine.exitContainer('shop-db-1', 0)
+  await expect.poll(() => core.mirror.container('shop-db-1').state).toBe('EXITED')
+  expect(await state()).toBe('RUNNING')
+  const agent = await server.agent('containers:read')
+  const { data } = await agent.get('/api/projects/shop')
+  expect(data.services[0].containers[0]).toMatchObject({ state: 'exited', finished: true })
+})
+
 test('what another tool put into a project, without the mark of Compose, stops with it', async () => {
   await using server = await withProjects()
   const { [`${LABEL}.config-hash`]: _hash, ...unmarked } = labels('other', 'web')

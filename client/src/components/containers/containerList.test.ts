@@ -16,6 +16,7 @@ function container(name: string, more: Partial<ContainerRowFragment> = {}): Cont
     createdAt: '2026-01-01T00:00:00Z',
     startedAt: null,
     finishedAt: null,
+    finished: false,
     project: null,
     service: null,
     protectedBecause: null,

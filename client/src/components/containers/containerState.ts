@@ -1,7 +1,7 @@
 import type { ContainerRowFragment } from '../../gql/graphql.ts'
 
 type Tone = 'neutral' | 'ok' | 'warn' | 'danger' | 'info'
-type Stated = Pick<ContainerRowFragment, 'state' | 'health' | 'exitCode'>
+type Stated = Pick<ContainerRowFragment, 'state' | 'health' | 'exitCode' | 'finished'>
 
 /** A deed that was asked for and has not been answered yet. */
 export type PendingAction = 'start' | 'stop' | 'restart' | 'delete'
@@ -15,7 +15,7 @@ const DOING: Record<PendingAction, string> = {
 
 /** What a container's badge says, and in which colour. */
 export function stateBadge(
-  { state, health, exitCode }: Stated,
+  { state, health, exitCode, finished }: Stated,
   pending?: PendingAction,
 ): { label: string; tone: Tone; pulse: boolean } {
   if (pending) return { label: DOING[pending], tone: 'info', pulse: true }
@@ -25,6 +25,7 @@ export function stateBadge(
       if (health === 'STARTING') return { label: 'Health starting', tone: 'info', pulse: true }
       return { label: health === 'HEALTHY' ? 'Healthy' : 'Running', tone: 'ok', pulse: false }
     case 'EXITED':
+      if (finished) return { label: 'Finished', tone: 'neutral', pulse: false }
       if (exitCode === null || exitCode === 0) return { label: 'Stopped', tone: 'neutral', pulse: false }
       return { label: `Exited (${exitCode})`, tone: wasAskedToStop(exitCode) ? 'neutral' : 'danger', pulse: false }
     case 'RESTARTING':

@@ -76,7 +76,7 @@ type Documents = {
     "\n  fragment RestPlanFields on Plan {\n    operation project text unchanged\n    steps { id call resource cause after }\n    warnings { code message }\n    blockers { code reason resource message humanAction port nextFree }\n  }\n": typeof types.RestPlanFieldsFragmentDoc,
     "\n  fragment RestCheckFields on ComposeCheck {\n    services\n    problems { severity code message path line column fix }\n    verdict { ...RestVerdictFields }\n  }\n": typeof types.RestCheckFieldsFragmentDoc,
     "\n      query RestCheck($compose: String!, $values: StringMap, $name: String) {\n        checkCompose(compose: $compose, values: $values, name: $name) { ...RestCheckFields }\n      }\n    ": typeof types.RestCheckDocument,
-    "\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health } }\n  }\n": typeof types.RestProjectFieldsFragmentDoc,
+    "\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health finished } }\n  }\n": typeof types.RestProjectFieldsFragmentDoc,
     "\n  query RestPlanProject($name: ID!, $operation: ProjectOperation!) {\n    planProject(name: $name, operation: $operation) { ...RestPlanFields }\n  }\n": typeof types.RestPlanProjectDocument,
     "query RestProjects { projects { ...RestProjectFields } }": typeof types.RestProjectsDocument,
     "query RestProject($name: ID!) { project(name: $name) { ...RestProjectFields } }": typeof types.RestProjectDocument,
@@ -160,7 +160,7 @@ const documents: Documents = {
     "\n  fragment RestPlanFields on Plan {\n    operation project text unchanged\n    steps { id call resource cause after }\n    warnings { code message }\n    blockers { code reason resource message humanAction port nextFree }\n  }\n": types.RestPlanFieldsFragmentDoc,
     "\n  fragment RestCheckFields on ComposeCheck {\n    services\n    problems { severity code message path line column fix }\n    verdict { ...RestVerdictFields }\n  }\n": types.RestCheckFieldsFragmentDoc,
     "\n      query RestCheck($compose: String!, $values: StringMap, $name: String) {\n        checkCompose(compose: $compose, values: $values, name: $name) { ...RestCheckFields }\n      }\n    ": types.RestCheckDocument,
-    "\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health } }\n  }\n": types.RestProjectFieldsFragmentDoc,
+    "\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health finished } }\n  }\n": types.RestProjectFieldsFragmentDoc,
     "\n  query RestPlanProject($name: ID!, $operation: ProjectOperation!) {\n    planProject(name: $name, operation: $operation) { ...RestPlanFields }\n  }\n": types.RestPlanProjectDocument,
     "query RestProjects { projects { ...RestProjectFields } }": types.RestProjectsDocument,
     "query RestProject($name: ID!) { project(name: $name) { ...RestProjectFields } }": types.RestProjectDocument,
@@ -447,7 +447,7 @@ export function graphql(source: "\n      query RestCheck($compose: String!, $val
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health } }\n  }\n"): (typeof documents)["\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health } }\n  }\n"];
+export function graphql(source: "\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health finished } }\n  }\n"): (typeof documents)["\n  fragment RestProjectFields on Project {\n    name state managedBy protected workingDir configFiles\n    services { name containers { id name image state health finished } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

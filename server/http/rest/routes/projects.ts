@@ -8,7 +8,7 @@ import { planShape } from './policy.ts'
 graphql(`
   fragment RestProjectFields on Project {
     name state managedBy protected workingDir configFiles
-    services { name containers { id name image state health } }
+    services { name containers { id name image state health finished } }
   }
 `)
 
