@@ -7,6 +7,8 @@ import { builder } from '../builder.ts'
 import { ActorKindEnum, OutcomeEnum, RoleEnum, TargetKindEnum, ViaEnum } from './enums.ts'
 
 const MAX_PAGE = 500
+/** Names of `about`; each entry is compared with all of them. */
+const MAX_ABOUT = 200
 
 const ActorRef = builder.objectRef<ActivityActor>('ActivityActor').implement({
   description: 'Who did it.',
@@ -113,6 +115,7 @@ const ActivityFilterInput = builder.inputType('ActivityFilter', {
     actorKind: t.field({ type: ActorKindEnum, description: 'Only entries of this kind of actor.' }),
     action: t.string({ description: 'An action, or a family with a dot at the end: `container.`' }),
     target: t.string({ description: "Part of the target's name, or its whole id." }),
+    about: t.idList({ description: `Whole ids or names of targets, of which one is meant; ${MAX_ABOUT} at most.` }),
     targetKind: t.field({ type: TargetKindEnum, description: 'Only entries about this kind of thing.' }),
     outcomes: t.field({ type: [OutcomeEnum], description: 'Only entries that ended like one of these.' }),
     since: t.field({ type: 'DateTime', description: 'Inclusive.' }),
@@ -182,6 +185,8 @@ function filterOf(input: FilterInput | null | undefined): ActivityFilter {
   const given = Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined)
   // The input type has the filter's fields, and nothing null is left.
   const filter = Object.fromEntries(given) as ActivityFilter
+  if ((filter.about?.length ?? 0) > MAX_ABOUT)
+    throw new DomainError('INVALID_INPUT', `about names ${MAX_ABOUT} targets at most.`, { path: 'filter.about' })
   return {
     ...filter,
     ...(filter.since && { since: new Date(filter.since).toISOString() }),

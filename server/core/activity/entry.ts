@@ -55,6 +55,8 @@ export interface ActivityFilter {
   action?: string
   /** Part of the target's name, or its whole id. */
   target?: string
+  /** Whole ids or whole names of targets, of which one is meant. */
+  about?: readonly string[]
   targetKind?: Target['kind']
   outcomes?: readonly Outcome[]
   /** RFC 3339; inclusive. */
@@ -69,6 +71,7 @@ export function matches(entry: ActivityEntry, filter: ActivityFilter): boolean {
   if (filter.action !== undefined && !matchesAction(entry.action, filter.action)) return false
   if (filter.targetKind !== undefined && entry.target?.kind !== filter.targetKind) return false
   if (filter.target !== undefined && !matchesTarget(entry.target, filter.target)) return false
+  if (filter.about !== undefined && !isOneOf(entry.target, filter.about)) return false
   if (filter.outcomes !== undefined && !filter.outcomes.includes(entry.outcome)) return false
   if (filter.since !== undefined && entry.time < filter.since) return false
   return filter.until === undefined || entry.time < filter.until
@@ -80,4 +83,8 @@ function matchesAction(action: string, wanted: string): boolean {
 
 function matchesTarget(target: Target | null, wanted: string): boolean {
   return target !== null && (target.id === wanted || target.name.toLowerCase().includes(wanted.toLowerCase()))
+}
+
+function isOneOf(target: Target | null, wanted: readonly string[]): boolean {
+  return target !== null && (wanted.includes(target.id) || wanted.includes(target.name))
 }

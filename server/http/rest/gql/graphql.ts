@@ -6,6 +6,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Every part given must hold. */
 export type ActivityFilter = {
+  /** Whole ids or names of targets, of which one is meant; 200 at most. */
+  about?: Array<string> | null | undefined;
   /** An action, or a family with a dot at the end: `container.` */
   action?: string | null | undefined;
   /** Only entries of this kind of actor. */
