@@ -38,7 +38,7 @@ export interface StreamRequest<Data, Variables extends StreamVariables> {
   onData: (data: Data) => void
   onError?: (error: Error) => void
   onEnd?: () => void
-  /** Variables to go on with when the connection was lost after `data`. Without it the stream starts over. */
+  /** Variables to go on with when the connection was lost after `data`, which was taken by then. Without it the stream starts over. */
   resume?: (data: Data) => Partial<Variables>
 }
 
@@ -101,8 +101,8 @@ function sinkFor<Data, Variables extends StreamVariables>(
     next: ({ data, errors }) => {
       if (errors?.length) onError?.(streamError(errors))
       if (!data) return
-      if (resume) Object.assign(payload.variables, resume(data))
       onData(data)
+      if (resume) Object.assign(payload.variables, resume(data))
     },
     error: (error) => onError?.(streamError(error)),
     complete: () => onEnd?.(),

@@ -1,6 +1,6 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
-import { LineJoiner } from '../components/logs/joinLines.ts'
-import { ContainerLogsDocument, type ContainerRowFragment } from '../gql/graphql.ts'
+import type { ContainerRowFragment } from '../gql/graphql.ts'
+import { LogFollower } from './logFollower.ts'
 import { useLogLines } from './useLogLines.ts'
 import { useSession } from './useSession.ts'
 
@@ -8,57 +8,49 @@ import { useSession } from './useSession.ts'
  * Follows a container's log: the last `tail` lines, then what comes, also over lost connections and restarts of the
  * container. `isEnded` while it doesn't run.
  */
-export function useContainerLogs(
-  container: Ref<Pick<ContainerRowFragment, 'id' | 'startedAt' | 'state'>>,
-  tail: Ref<number>,
-) {
+export function useContainerLogs(container: Ref<Pick<ContainerRowFragment, 'id' | 'startedAt'>>, tail: Ref<number>) {
   const session = useSession()
   const log = useLogLines()
   const error = shallowRef<Error | null>(null)
   const isEnded = shallowRef(false)
   const isWaiting = shallowRef(true)
-  let joiner = new LineJoiner()
-  let stop = () => {}
+  let follower: LogFollower | undefined
 
-  function follow(): void {
-    stop()
-    error.value = null
-    isEnded.value = false
-    isWaiting.value = true
-    const since = joiner.lastTime
-    stop = session.stream({
-      document: ContainerLogsDocument,
-      variables: { id: container.value.id, ...(since ? { since, tail: null } : { tail: tail.value }) },
-      onData: ({ containerLogs }) => {
-        isWaiting.value = false
-        log.add(joiner.join(containerLogs))
+  function begin(): void {
+    log.clear()
+    follower?.stop()
+    const { id, startedAt } = container.value
+    follower = new LogFollower(
+      session,
+      { id, startedAt, tail: tail.value },
+      {
+        onOpen: () => {
+          error.value = null
+          isEnded.value = false
+          isWaiting.value = true
+        },
+        onLines: (batch) => {
+          isWaiting.value = false
+          log.add(batch)
+        },
+        onEnd: () => {
+          isEnded.value = true
+          isWaiting.value = false
+        },
+        onError: (reason) => (error.value = reason),
       },
-      onError: (reason) => (error.value = reason),
-      onEnd: () => {
-        isEnded.value = true
-        isWaiting.value = false
-      },
-      resume: () => ({ since: joiner.lastTime, tail: null }),
-    })
+    )
+    follower.follow()
   }
 
-  watch(
-    [() => container.value.id, tail],
-    () => {
-      joiner = new LineJoiner()
-      log.clear()
-      follow()
-    },
-    { immediate: true },
-  )
-  // Started again: the same log goes on.
+  const goOn = () => follower?.goOn()
+  watch([() => container.value.id, tail], begin, { immediate: true })
   watch(
     () => container.value.startedAt,
-    () => {
-      if (isEnded.value || error.value) follow()
-    },
+    (at) => follower?.started(at),
   )
-  onScopeDispose(() => stop())
+  watch(() => session.connection.generation, goOn)
+  onScopeDispose(() => follower?.stop())
 
-  return { log, error, isEnded, isWaiting, follow }
+  return { log, error, isEnded, isWaiting, goOn }
 }

@@ -3,6 +3,8 @@ import { LogBuffer, type NewLine } from '../components/logs/logBuffer.ts'
 
 /** Lines kept in the browser. Older ones go; the engine still has them. */
 export const LOG_CAPACITY = 100_000
+/** So that no frame takes long, however much comes at once. */
+const LINES_A_FRAME = 10_000
 
 /**
  * A log that grows while it is looked at. Lines are taken at most once a frame, however fast they come; `version`
@@ -21,9 +23,9 @@ export function useLogLines(capacity: number = LOG_CAPACITY) {
   }
 
   function take(): void {
-    frame = 0
-    buffer.push(waiting)
-    waiting = []
+    buffer.push(waiting.slice(0, LINES_A_FRAME))
+    waiting = waiting.slice(LINES_A_FRAME)
+    frame = waiting.length > 0 ? requestAnimationFrame(take) : 0
     version.value += 1
   }
 

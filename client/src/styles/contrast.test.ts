@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { SOURCE_COLORS } from '../components/logs/logSource.ts'
 
 const css = readFileSync(new URL('theme.css', import.meta.url), 'utf8')
 
@@ -57,6 +58,16 @@ describe.each([
       expect(contrast(hex(name), over(hex(`${name}-soft`), hex(ground))), ground).toBeGreaterThanOrEqual(4.5)
     }
   })
+
+  it.each(Array.from({ length: SOURCE_COLORS }, (_, index) => `source-${index + 1}`))(
+    '%s reads in a log, and on the hit of a search',
+    (name) => {
+      for (const ground of GROUNDS) {
+        expect(contrast(hex(name), over(hex(ground), hex(ground))), ground).toBeGreaterThanOrEqual(4.5)
+        expect(contrast(hex(name), over(hex('accent-soft'), hex(ground))), ground).toBeGreaterThanOrEqual(4.5)
+      }
+    },
+  )
 
   it('muted text reads on the neutral tint', () => {
     for (const ground of GROUNDS) {

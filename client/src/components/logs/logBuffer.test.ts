@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { indexOfSeq, LogBuffer, type NewLine } from './logBuffer.ts'
 
-const line = (text: string): NewLine => ({ stream: 'STDOUT', time: null, text })
+const line = (text: string): NewLine => ({ stream: 'STDOUT', source: null, time: null, text })
 const texts = (lines: readonly { text: string }[]) => lines.map(({ text }) => text)
 
 describe('LogBuffer', () => {

@@ -1,7 +1,11 @@
+import type { LogSource } from './logSource.ts'
+
 export interface LogLine {
   /** Counts lines since the log was opened; grows without gaps. */
   seq: number
   stream: 'STDOUT' | 'STDERR'
+  /** Which log it is from, where several are shown as one. */
+  source: LogSource | null
   /** When the engine received it, ISO 8601; null where the engine does not say. */
   time: string | null
   /** Without the line break; may hold ANSI colour codes. */
@@ -10,6 +14,12 @@ export interface LogLine {
 
 export type NewLine = Omit<LogLine, 'seq'>
 export type LineFilter = (line: LogLine) => boolean
+
+/** Passes what every filter passes; null where there is none. */
+export function allOf(...filters: readonly (LineFilter | null)[]): LineFilter | null {
+  const some = filters.filter((filter) => filter !== null)
+  return some.length === 0 ? null : (line) => some.every((passes) => passes(line))
+}
 
 /** The lines of a buffer that pass a filter, kept current until it is dropped. The array keeps its identity. */
 export interface LogMatches {
