@@ -39,6 +39,13 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Projects' },
   },
   {
+    path: '/projects/:name/:tab(logs|activity)?',
+    name: 'project',
+    props: ({ params }) => ({ name: String(params.name), tab: String(params.tab ?? '') }),
+    component: retried(() => import('./pages/ProjectPage.vue')),
+    meta: { title: 'Project' },
+  },
+  {
     path: '/containers/new',
     name: 'new-container',
     component: retried(() => import('./pages/NewContainerPage.vue')),

@@ -13,6 +13,15 @@ export async function runContainer(name: string, image: string, ...command: stri
   await docker('run', '--detach', '--name', name, image, ...command)
 }
 
+/** Runs a container as a service of a Compose project, by the labels that Compose gives. Gone after the test. */
+export async function runService(project: string, service: string, script: string): Promise<void> {
+  const name = `${project}-${service}-1`
+  onTestFinished(() => removeContainer(name))
+  const labels = Object.entries({ project, service, 'container-number': '1', oneoff: 'False' })
+  const given = labels.flatMap(([key, value]) => ['--label', `com.docker.compose.${key}=${value}`])
+  await docker('run', '--detach', '--name', name, ...given, 'busybox:latest', 'sh', '-c', script)
+}
+
 /** Removes it if it is there. */
 export async function removeContainer(name: string): Promise<void> {
   await tryCommand(inject('dockerBinary'), ['-H', inject('dockerHost'), 'rm', '--force', '--volumes', name])

@@ -1,6 +1,7 @@
-import { Box, FileCode2, FileText, KeyRound, Play, Plus, RotateCw, Square, Store } from '@lucide/vue'
+import { Box, Boxes, FileCode2, FileText, KeyRound, Play, Plus, RotateCw, Square, Store } from '@lucide/vue'
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
+import { projectsOf } from '../components/containers/containerList.ts'
 import { isRunning } from '../components/containers/containerState.ts'
 import {
   type ContainerRowFragment,
@@ -15,7 +16,7 @@ import { useContainerActions } from './useContainerActions.ts'
 import { useSession } from './useSession.ts'
 
 /**
- * What the palette finds on every page: containers and what can be done to them, apps, templates, keys. `load` asks for
+ * What the palette finds on every page: projects, containers and what can be done to them, apps, templates, keys. `load` asks for
  * it, mostly from the cache; `findable` grows as the answers come.
  */
 export function useFindable() {
@@ -31,9 +32,10 @@ export function useFindable() {
     const afresh = { requestPolicy: 'network-only' } as const
     const add = (commands: readonly Command[]) => (findable.value = [...findable.value, ...commands])
     await Promise.all([
-      client
-        .query(ContainersDocument, {}, options)
-        .then(({ data }) => add([...places(), ...(data?.containers ?? []).flatMap(ofContainer)])),
+      client.query(ContainersDocument, {}, options).then(({ data }) => {
+        const containers = data?.containers ?? []
+        add([...places(), ...projectsOf(containers).flatMap(ofProject), ...containers.flatMap(ofContainer)])
+      }),
       client.query(InstalledAppsDocument, {}, afresh).then(({ data }) =>
         add(
           (data?.installedApps ?? []).map(({ id, title }) => ({
@@ -94,6 +96,20 @@ export function useFindable() {
       icon: Plus,
       run: () => router.push({ name: to }),
     }))
+  }
+
+  function ofProject(name: string): Command[] {
+    const to = (tab: string) => () => router.push({ name: 'project', params: { name, tab } })
+    return [
+      { id: `project:${name}`, group: 'Projects', label: name, icon: Boxes, run: to('') },
+      {
+        id: `project-logs:${name}`,
+        group: 'Projects',
+        label: `Logs of all of ${name}`,
+        icon: FileText,
+        run: to('logs'),
+      },
+    ]
   }
 
   function ofContainer(container: ContainerRowFragment): Command[] {

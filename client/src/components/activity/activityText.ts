@@ -147,7 +147,7 @@ export function targetPath(target: { kind: TargetKind; id: string; name: string 
     case 'template':
       return `/templates/${name}`
     case 'project':
-      return `/containers?project=${name}`
+      return `/projects/${name}`
     default:
       return null
   }

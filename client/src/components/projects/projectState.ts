@@ -1,11 +1,14 @@
+import type { ProjectAction } from '../../composables/useProjectActions.ts'
 import type { ProjectFieldsFragment } from '../../gql/graphql.ts'
 
-/** What the badge of a project says. */
-export const PROJECT_STATES = {
+const STATES = {
   RUNNING: { label: 'Running', tone: 'ok' },
   PARTIAL: { label: 'Partly running', tone: 'warn' },
   STOPPED: { label: 'Stopped', tone: 'neutral' },
-} as const satisfies Record<ProjectFieldsFragment['state'], { label: string; tone: string }>
+} as const
+export type ProjectState = keyof typeof STATES
+
+const DOING: Record<ProjectAction, string> = { start: 'Starting…', stop: 'Stopping…', restart: 'Restarting…' }
 
 export interface ContainerCounts {
   all: number
@@ -28,4 +31,16 @@ export function countContainers({ services }: Pick<ProjectFieldsFragment, 'servi
 export function countsText({ all, running, finished }: ContainerCounts): string {
   if (all === 1) return ''
   return `${running} of ${all} running${finished > 0 ? `, ${finished} finished` : ''}`
+}
+
+/** What its containers come to, by the server's rule, and as current as they are: what is finished is not missed. */
+export function projectState(project: Pick<ProjectFieldsFragment, 'services'>): ProjectState {
+  const { all, running, finished } = countContainers(project)
+  if (running === 0) return 'STOPPED'
+  return running < all - finished ? 'PARTIAL' : 'RUNNING'
+}
+
+/** What the badge of a project says, and in which colour. */
+export function projectBadge(state: ProjectState, pending?: ProjectAction) {
+  return pending ? { label: DOING[pending], tone: 'info' as const, pulse: true } : { ...STATES[state], pulse: false }
 }
