@@ -87,13 +87,12 @@ export function useFindable() {
 
   function places(): Command[] {
     return [
-      { to: 'new-container', group: 'Containers', label: 'New container' },
-      { to: 'new-template', group: 'Templates', label: 'New template' },
-    ].map(({ to, group, label }) => ({
+      { to: 'projects', group: 'Projects', label: 'Projects', icon: Boxes },
+      { to: 'new-container', group: 'Containers', label: 'New container', icon: Plus },
+      { to: 'new-template', group: 'Templates', label: 'New template', icon: Plus },
+    ].map(({ to, ...shown }) => ({
       id: `go:${to}`,
-      group,
-      label,
-      icon: Plus,
+      ...shown,
       run: () => router.push({ name: to }),
     }))
   }

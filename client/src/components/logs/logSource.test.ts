@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SOURCE_COLORS, SourceColors, sourceLabel } from './logSource.ts'
+import { SOURCE_COLORS, SourceColors, sourceLabel, withoutProject } from './logSource.ts'
 
 it('gives every service a colour and keeps it', () => {
   const colors = new SourceColors()
@@ -19,3 +19,10 @@ it.each([
 ])('service %j, container %s of %d: %s', (service, name, peers, label) =>
   expect(sourceLabel('shop', service, name, peers)).toBe(label),
 )
+
+it.each([
+  ['immich-server', 'server'],
+  ['immich', 'immich'],
+  ['immich-', 'immich-'],
+  ['redis', 'redis'],
+])('in the project immich %s is %s', (name, tag) => expect(withoutProject('immich', name)).toBe(tag))

@@ -2,8 +2,10 @@
 export interface LogSource {
   /** The Compose service. */
   service: string
-  /** What stands in front of its lines: the service, or of several containers which one. */
+  /** Its name in full: the service, or of several containers which one. */
   label: string
+  /** What stands in front of its lines: the name without that of the project, which says nothing here. */
+  tag: string
   /** CSS colour that tells its lines from those of others; a name beside it says the same. */
   color: string
 }
@@ -24,10 +26,14 @@ export class SourceColors {
   }
 }
 
-/** What stands in front of a container's lines. `peers`: how many containers its service has. */
+/** The name of a container's log. `peers`: how many containers its service has. */
 export function sourceLabel(project: string, service: string, containerName: string, peers: number): string {
   if (service !== '' && peers === 1) return service
-  // `shop-web-2` is `web-2` among its own.
-  const prefix = containerName.slice(0, project.length + 1)
-  return prefix === `${project}-` || prefix === `${project}_` ? containerName.slice(prefix.length) : containerName
+  return withoutProject(project, containerName)
+}
+
+/** `shop-web-2` is `web-2` among its own. */
+export function withoutProject(project: string, name: string): string {
+  const prefix = name.slice(0, project.length + 1)
+  return prefix === `${project}-` || prefix === `${project}_` ? name.slice(prefix.length) || name : name
 }

@@ -7,7 +7,7 @@ it.each([
   [line, '2026-01-01T00:00:00Z stdout red'],
   [{ ...line, time: null, text: '' }, 'stdout '],
   [
-    { ...line, stream: 'STDERR' as const, source: { service: 'web', label: 'web-2', color: '' } },
+    { ...line, stream: 'STDERR' as const, source: { service: 'web', label: 'web-2', tag: '2', color: '' } },
     '2026-01-01T00:00:00Z stderr web-2 red',
   ],
 ])('%o', (given, text) => expect(lineText(given)).toBe(text))

@@ -11,7 +11,7 @@ const project = (...containers: (typeof web)[]) => ({ services: [{ name: 'all', 
 
 it('counts the containers of all services', () => {
   const services = [...project(web, stopped).services, ...project(db).services, ...project(migrated).services]
-  expect(countContainers({ services })).toEqual({ all: 4, running: 2, finished: 1 })
+  expect(countContainers({ services })).toEqual({ all: 4, running: 2, paused: 0, finished: 1 })
 })
 
 it.each([
@@ -22,7 +22,8 @@ it.each([
 ] as const)('is %s', (state, containers) => expect(projectState(project(...containers))).toBe(state))
 
 it.each([
-  [{ all: 3, running: 2, finished: 0 }, '2 of 3 running'],
-  [{ all: 3, running: 2, finished: 1 }, '2 of 3 running, 1 finished'],
-  [{ all: 1, running: 1, finished: 0 }, ''],
+  [{ all: 3, running: 2, paused: 0, finished: 0 }, '2 of 3 running'],
+  [{ all: 3, running: 2, paused: 0, finished: 1 }, '2 of 3 running, 1 finished'],
+  [{ all: 4, running: 2, paused: 1, finished: 1 }, '2 of 4 running, 1 paused, 1 finished'],
+  [{ all: 1, running: 1, paused: 0, finished: 0 }, ''],
 ])('says %o as "%s"', (counts, text) => expect(countsText(counts)).toBe(text))

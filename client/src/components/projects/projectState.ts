@@ -13,6 +13,7 @@ const DOING: Record<ProjectAction, string> = { start: 'Starting…', stop: 'Stop
 export interface ContainerCounts {
   all: number
   running: number
+  paused: number
   /** Have done their work, and are not missed. */
   finished: number
 }
@@ -23,14 +24,16 @@ export function countContainers({ services }: Pick<ProjectFieldsFragment, 'servi
   return {
     all: containers.length,
     running: containers.filter(({ state }) => state === 'RUNNING').length,
+    paused: containers.filter(({ state }) => state === 'PAUSED').length,
     finished: containers.filter(({ finished }) => finished).length,
   }
 }
 
-/** `2 of 3 running`, `2 of 3 running, 1 finished`; a project of one container needs no count. */
-export function countsText({ all, running, finished }: ContainerCounts): string {
+/** `2 of 3 running`, `2 of 4 running, 1 paused, 1 finished`; a project of one container needs no count. */
+export function countsText({ all, running, paused, finished }: ContainerCounts): string {
   if (all === 1) return ''
-  return `${running} of ${all} running${finished > 0 ? `, ${finished} finished` : ''}`
+  const others = [paused > 0 && `${paused} paused`, finished > 0 && `${finished} finished`].filter(Boolean)
+  return [`${running} of ${all} running`, ...others].join(', ')
 }
 
 /** What its containers come to, by the server's rule, and as current as they are: what is finished is not missed. */

@@ -20,7 +20,14 @@ export const DESTINATIONS: readonly Destination[] = [
   { path: '/settings', label: 'Settings', icon: Settings },
 ]
 
-/** Whether `path` is the destination or a page under it. */
+/** Pages that are reached from a destination, and have an address of their own. */
+const REACHED_FROM: Record<string, string> = { '/projects': '/containers' }
+
+/** Whether `path` is the destination or a page that belongs to it. */
 export function isUnder(path: string, destination: string): boolean {
-  return destination === '/' ? path === '/' : path === destination || path.startsWith(`${destination}/`)
+  if (destination === '/') return path === '/'
+  const isIn = (folder: string) => path === folder || path.startsWith(`${folder}/`)
+  return (
+    isIn(destination) || Object.entries(REACHED_FROM).some(([folder, from]) => from === destination && isIn(folder))
+  )
 }
