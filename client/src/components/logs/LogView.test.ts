@@ -2,8 +2,8 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { type LogLines, useLogLines } from '../../composables/useLogLines.ts'
-import type { LineFilter, NewLine } from './logBuffer.ts'
 import LogView from './LogView.vue'
+import type { LineFilter, NewLine } from './logBuffer.ts'
 
 const line = (text: string | number): NewLine => ({ stream: 'STDOUT', source: null, time: null, text: String(text) })
 
