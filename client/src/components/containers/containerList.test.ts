@@ -10,7 +10,6 @@ function container(name: string, more: Partial<ContainerRowFragment> = {}): Cont
     image: 'nginx:latest',
     imageId: 'sha256:0',
     state: 'RUNNING',
-    status: 'Up',
     health: 'NONE',
     exitCode: null,
     createdAt: '2026-01-01T00:00:00Z',
