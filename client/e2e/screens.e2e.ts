@@ -31,7 +31,8 @@ async function visitAll(device: Device, context: BrowserContextOptions): Promise
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   // Until what it loads is there, half of the screen is missing.
-  await page.waitForFunction(() => document.querySelector('main [data-skeleton]') === null)
+  const loading = page.locator('main [data-skeleton]:visible')
+  await expect.poll(() => loading.count(), { timeout: 20_000, message: `${page.url()} still loads` }).toBe(0)
 }
 
 test('every screen is for everybody, in both themes, on a desktop', { timeout: 600_000 }, async () => {
