@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { useFollowedEnd } from './useFollowedEnd.ts'
 
@@ -35,11 +35,15 @@ function box(height: number) {
     await nextTick()
     followed.noteScroll()
   }
-  const scrollTo = (wanted: number) => {
+  const move = (wanted: number) => {
     element.scrollTop = wanted
     followed.noteScroll()
   }
-  return { ...followed, become, scrollTo, top: () => top }
+  const scrollTo = (wanted: number) => {
+    element.dispatchEvent(new Event('wheel'))
+    move(wanted)
+  }
+  return { ...followed, element, become, move, scrollTo, top: () => top }
 }
 
 it('stays at the end while more comes, and while less is shown and more again', async () => {
@@ -73,5 +77,28 @@ it('does not take what comes between two looks for scrolling', async () => {
   await become(1000)
   noteScroll()
   await become(3000)
+  expect(isFollowing.value).toBe(true)
+})
+
+it('goes back to the end from where nobody scrolled it', async () => {
+  const { become, move, top, isFollowing } = box(100)
+  await become(1000)
+  move(600)
+  expect([top(), isFollowing.value]).toEqual([900, true])
+})
+
+it('knows a drag of the scroll bar, however long it is held before', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { element, become, move, isFollowing } = box(100)
+  await become(1000)
+  element.dispatchEvent(new Event('pointerdown'))
+  vi.advanceTimersByTime(60_000)
+  move(600)
+  expect(isFollowing.value).toBe(false)
+  move(900)
+  window.dispatchEvent(new Event('pointerup'))
+  vi.advanceTimersByTime(60_000)
+  move(600)
   expect(isFollowing.value).toBe(true)
 })
