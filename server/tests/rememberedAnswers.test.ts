@@ -153,6 +153,7 @@ test('which fields may be answered from memory is decided here, one by one', () 
       "Container.createdAt",
       "Container.error",
       "Container.exitCode",
+      "Container.finished",
       "Container.finishedAt",
       "Container.health",
       "Container.id",
