@@ -121,10 +121,3 @@ export function itemsOf(
 export function projectsOf(containers: readonly ContainerRowFragment[]): string[] {
   return [...new Set(containers.flatMap(({ project }) => project ?? []))].sort((a, b) => a.localeCompare(b))
 }
-
-/** The set with the value in it where it was not, and without it where it was. */
-export function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
-  const next = new Set(set)
-  if (!next.delete(value)) next.add(value)
-  return next
-}
