@@ -5,30 +5,13 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder } from '../../tests/testing/temporaryFolder.ts'
 import { ActivityLog } from './activityLog.ts'
 import type { ActivityEntry, ActivityFilter, NewEntry } from './entry.ts'
+import { entry } from './testing/entry.ts'
 
 async function openLog(directory?: string, retentionDays = 90) {
   const folder = directory ?? (await temporaryFolder())
   const log = await ActivityLog.open(folder, { retentionDays })
   onTestFinished(() => log.close())
   return { log, folder }
-}
-
-function entry(part: Partial<NewEntry> = {}): NewEntry {
-  return {
-    actor: { kind: 'KEY', keyId: 'k1', label: 'openclaw' },
-    via: 'REST',
-    action: 'container.start',
-    target: { kind: 'container', id: 'c1', name: 'web' },
-    outcome: 'SUCCEEDED',
-    intentId: null,
-    code: null,
-    message: null,
-    requiredScopes: null,
-    durationMs: 3,
-    requestId: 'r1',
-    detail: null,
-    ...part,
-  }
 }
 
 /** Writes a day's file as an earlier server would have left it. */

@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
 import { type ActivityEntry, type ActivityFilter, matches } from './entry.ts'
 import { lineSieve } from './lineSieve.ts'
+import { entry } from './testing/entry.ts'
 
-const base: ActivityEntry = {
-  id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-  time: '2026-01-01T00:00:00.000Z',
-  actor: { kind: 'KEY', keyId: 'k1', label: 'openclaw' },
-  via: 'REST',
-  action: 'container.start',
-  target: { kind: 'container', id: 'c1', name: 'web' },
-  outcome: 'SUCCEEDED',
-  intentId: null,
-  code: null,
-  message: null,
-  requiredScopes: null,
-  durationMs: 3,
-  requestId: 'r1',
-  detail: null,
-}
+const base: ActivityEntry = { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', time: '2026-01-01T00:00:00.000Z', ...entry() }
 const named = (name: string): ActivityEntry => ({ ...base, target: { kind: 'image', id: 'I"1', name } })
 const ENTRIES: ActivityEntry[] = [
   base,
