@@ -143,7 +143,12 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
     exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Null while it has not ended.' }),
     error: t.exposeString('error', {
       nullable: true,
-      description: 'What the engine said when it could not start; secrets are masked.',
+      description: 'What the engine said when it could not start, or could not be described; secrets are masked.',
+    }),
+    inspectError: t.exposeString('inspectError', {
+      nullable: true,
+      description:
+        'Why the engine cannot describe it, such as a lost layer: what is shown is what its list says. Null where all is well. It can be deleted.',
     }),
     restartCount: t.exposeInt('restartCount', { description: 'How often the engine has restarted it by itself.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),

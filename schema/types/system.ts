@@ -136,7 +136,10 @@ const CountsRef = builder.objectRef<Counts>('Counts').implement({
     paused: t.exposeInt('paused', { description: 'Paused.' }),
     stopped: t.exposeInt('stopped', { description: 'Exited, created or dead.' }),
     unhealthy: t.exposeInt('unhealthy', { description: 'Running, with a health check that fails.' }),
-    images: t.exposeInt('images', { description: 'Images on the host.' }),
+    images: t.exposeInt('images', {
+      nullable: true,
+      description: 'Images on the host; null where the engine cannot list them.',
+    }),
   }),
 })
 

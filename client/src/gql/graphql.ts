@@ -707,7 +707,7 @@ export type EngineFieldsFragment = { state: EngineState, since: string, version:
 export type SystemQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SystemQuery = { system: { version: string, startedAt: string, engine: { state: EngineState, since: string, version: string | null, apiVersion: string | null, os: string | null, arch: string | null, error: string | null, humanAction: string | null }, host: { name: string, operatingSystem: string, kernelVersion: string, architecture: string, cpus: number, memoryBytes: number, dockerRoot: string, storageDriver: string, cgroupVersion: string, warnings: Array<string> } | null, counts: { containers: number, running: number, paused: number, stopped: number, unhealthy: number, images: number } | null } };
+export type SystemQuery = { system: { version: string, startedAt: string, engine: { state: EngineState, since: string, version: string | null, apiVersion: string | null, os: string | null, arch: string | null, error: string | null, humanAction: string | null }, host: { name: string, operatingSystem: string, kernelVersion: string, architecture: string, cpus: number, memoryBytes: number, dockerRoot: string, storageDriver: string, cgroupVersion: string, warnings: Array<string> } | null, counts: { containers: number, running: number, paused: number, stopped: number, unhealthy: number, images: number | null } | null } };
 
 export type EngineChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,4 +1,4 @@
-import type { ContainerInspect, PortBinding } from '../engine/types.ts'
+import type { ContainerInspect, EndpointSettings, MountPoint, PortBinding } from '../engine/types.ts'
 import { maskArguments, maskCommandText } from '../mask/commandLine.ts'
 import { createSecretMasker, secretsOfEnv } from '../mask/knownSecrets.ts'
 import { maskLabels } from '../mask/labels.ts'
@@ -47,8 +47,10 @@ export interface Container {
   state: ContainerState
   health: HealthState
   exitCode: number | null
-  /** What the engine said when it could not start; null where all is well. */
+  /** What the engine said when it could not start, or could not be described; null where all is well. */
   error: string | null
+  /** Why the engine could not describe it: what is known is what its list says. Null where all is well. */
+  inspectError: string | null
   restartCount: number
   createdAt: Date
   startedAt: Date | null
@@ -89,10 +91,11 @@ export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
         .join(' ')
         .trim(),
     ),
-    state: oneOf(CONTAINER_STATES, state.Status, 'DEAD'),
+    state: containerStateOf(state.Status),
     health: oneOf(HEALTH_STATES, state.Health?.Status, 'NONE'),
     exitCode: ended ? state.ExitCode : null,
     error: state.Error ? mask(maskCommandText(state.Error)) : null,
+    inspectError: null,
     restartCount: inspect.RestartCount ?? 0,
     createdAt: new Date(inspect.Created),
     startedAt,
@@ -103,21 +106,35 @@ export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
     ports: portsOf(inspect),
     labels: config.Labels ?? {},
     shownLabels: shownLabels(config.Labels ?? {}, mask),
-    networks: Object.entries(inspect.NetworkSettings.Networks ?? {}).map(([name, endpoint]) => ({
-      name,
-      ipAddress: endpoint.IPAddress || null,
-      aliases: endpoint.Aliases ?? [],
-    })),
-    mounts: (inspect.Mounts ?? []).map((mount) => ({
-      type: mount.Type,
-      source: mount.Type === 'volume' && mount.Name ? mount.Name : mount.Source,
-      target: mount.Destination,
-      readOnly: !mount.RW,
-    })),
+    networks: networksOf(inspect.NetworkSettings.Networks ?? {}),
+    mounts: mountsOf(inspect.Mounts ?? []),
   }
 }
 
-function shownLabels(labels: Record<string, string>, mask: (text: string) => string): Record<string, string> {
+/** The engine's word for what a container does. */
+export function containerStateOf(word: string): ContainerState {
+  return oneOf(CONTAINER_STATES, word, 'DEAD')
+}
+
+export function networksOf(networks: Record<string, EndpointSettings>): ContainerNetwork[] {
+  return Object.entries(networks).map(([name, endpoint]) => ({
+    name,
+    ipAddress: endpoint.IPAddress || null,
+    aliases: endpoint.Aliases ?? [],
+  }))
+}
+
+export function mountsOf(mounts: readonly MountPoint[]): ContainerMount[] {
+  return mounts.map((mount) => ({
+    type: mount.Type,
+    source: mount.Type === 'volume' && mount.Name ? mount.Name : mount.Source,
+    target: mount.Destination,
+    readOnly: !mount.RW,
+  }))
+}
+
+/** As anybody may see them. */
+export function shownLabels(labels: Record<string, string>, mask: (text: string) => string): Record<string, string> {
   return Object.fromEntries(Object.entries(maskLabels(labels)).map(([name, value]) => [mask(name), mask(value)]))
 }
 

@@ -13,6 +13,7 @@ import type { Protection } from '../protection.ts'
 import { Slots } from '../slots.ts'
 import type { Container } from './container.ts'
 import { type CreateContainerInput, createBody } from './createInput.ts'
+import { describeContainer } from './describeContainer.ts'
 import { logMasker, maskedBatches } from './logMasker.ts'
 import { type LogPage, type LogQuery, readLogPage, streamLog } from './logs.ts'
 import { StatsHub } from './statsHub.ts'
@@ -86,7 +87,7 @@ export class Containers {
    */
   async config(caller: Caller, reference: string, { reveal = false } = {}): Promise<ContainerInspect> {
     const container = await this.get(reference)
-    const inspect = await this.#deps.engine.inspectContainer(container.id)
+    const inspect = await describeContainer(this.#deps.engine, container)
     if (!reveal) {
       const masked = maskContainerInspect(inspect)
       const { Labels } = masked.Config
@@ -106,7 +107,7 @@ export class Containers {
   async logs(caller: Caller, reference: string, query: LogQuery): Promise<LogPage> {
     const { engine, ourSecrets } = this.#deps
     const container = await this.get(reference)
-    const mask = await logMasker(engine, caller, container.id, ourSecrets())
+    const mask = await logMasker(engine, caller, container, ourSecrets())
     const page = await this.#logSlots.run(() => readLogPage(engine, container, query))
     return { ...page, lines: mask(page.lines) }
   }
@@ -115,7 +116,7 @@ export class Containers {
   async streamLogs(caller: Caller, reference: string, query: LogQuery, follow: boolean) {
     const { engine, ourSecrets } = this.#deps
     const container = await this.get(reference)
-    const mask = await logMasker(engine, caller, container.id, ourSecrets())
+    const mask = await logMasker(engine, caller, container, ourSecrets())
     return maskedBatches(await streamLog(engine, container, query, follow), mask)
   }
 
@@ -150,8 +151,12 @@ export class Containers {
   async delete(caller: Caller, reference: string, options: DeleteOptions = {}): Promise<Container> {
     const { engine } = this.#deps
     const container = await this.#target(caller, 'container.delete', reference)
-    await this.#act(caller, 'container.delete', reference, async ({ id, state }) => {
-      if (!options.force && (state === 'RUNNING' || state === 'RESTARTING')) await engine.stopContainer(id)
+    await this.#act(caller, 'container.delete', reference, async ({ id, state, inspectError }) => {
+      if (!options.force && (state === 'RUNNING' || state === 'RESTARTING'))
+        await engine.stopContainer(id).catch((error) => {
+          // Of one that the engine cannot even describe, a stop in peace may be more than it can do.
+          if (inspectError === null) throw error
+        })
       await engine.removeContainer(id, { force: true, volumes: options.volumes ?? false })
     })
     return container

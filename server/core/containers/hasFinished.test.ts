@@ -7,6 +7,7 @@ const ended = (part: Partial<Container>) =>
     state: 'EXITED',
     exitCode: 0,
     wasStopped: false,
+    inspectError: null,
     restartPolicy: 'no',
     ports: [],
     health: 'NONE',

@@ -9,8 +9,8 @@ import type { Container } from './container.ts'
  * port, or a health check.
  */
 export function hasFinished(container: Container): boolean {
-  const { state, exitCode, restartPolicy, wasStopped } = container
-  if (state !== 'EXITED' || exitCode !== 0 || wasStopped) return false
+  const { state, exitCode, restartPolicy, wasStopped, inspectError } = container
+  if (state !== 'EXITED' || exitCode !== 0 || wasStopped || inspectError !== null) return false
   return ['no', 'on-failure'].includes(restartPolicy) && !isServer(container)
 }
 

@@ -2,6 +2,8 @@ import type { Caller } from '../caller.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { LogLine } from '../engine/logLines.ts'
 import { createSecretMasker, secretsOfEnv } from '../mask/knownSecrets.ts'
+import type { Container } from './container.ts'
+import { describeContainer } from './describeContainer.ts'
 
 /**
  * Takes a container's own secrets (those in its environment) and `ours` out of its log lines, for everybody but the
@@ -11,11 +13,11 @@ import { createSecretMasker, secretsOfEnv } from '../mask/knownSecrets.ts'
 export async function logMasker(
   engine: Engine,
   caller: Caller,
-  containerId: string,
+  container: Container,
   ours: readonly string[],
 ): Promise<(lines: LogLine[]) => LogLine[]> {
   if (caller.principal?.role === 'OWNER') return (lines) => lines
-  const { Config: config } = await engine.inspectContainer(containerId)
+  const { Config: config } = await describeContainer(engine, container)
   const secrets = [...ours, ...secretsOfEnv(config.Env)]
   if (secrets.length === 0) return (lines) => lines
   const mask = createSecretMasker(secrets)

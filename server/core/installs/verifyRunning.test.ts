@@ -13,6 +13,7 @@ function container(part: Partial<Container>): Container {
     health: 'NONE',
     exitCode: null,
     error: null,
+    inspectError: null,
     restartCount: 0,
     createdAt: new Date(0),
     startedAt: new Date(0),

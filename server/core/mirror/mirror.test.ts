@@ -193,3 +193,132 @@ test('events do not cost a look each where they come in bursts', async () => {
   await waitUntil('the last one is seen', () => mirror.container('aa').health === 'HEALTHY')
   expect(looks).toBeLessThan(20)
 })
+
+/** Asked about that container, the engine answers as told; about others as ever. */
+function breakInspect(engine: FakeEngine, broken: string, answer: () => Promise<never>) {
+  const inspect = engine.inspectContainer.bind(engine)
+  return vi.spyOn(engine, 'inspectContainer').mockImplementation((id) => (id === broken ? answer() : inspect(id)))
+}
+
+const layerLost = async () => {
+  throw new DomainError('DOCKER_ERROR', 'stat /var/lib/docker/overlay2/ab12: no such file or directory', {
+    engineStatus: 500,
+  })
+}
+
+async function engineWithBroken(...names: string[]) {
+  const engine = new FakeEngine()
+  engine.addImage('nginx:latest')
+  const body = { Image: 'nginx:latest', Labels: { 'com.docker.compose.project': 'shop' } }
+  const [, { id = '' } = {}] = await Promise.all(names.map((name) => engine.createContainer(body, { name })))
+  return { engine, id }
+}
+
+test('a container that cannot be described is shown as listed, with the reason; all others as ever', async () => {
+  const { engine, id } = await engineWithBroken('ok', 'bad')
+  await engine.startContainer('ok')
+  const describe = breakInspect(engine, id, layerLost)
+  const mirror = await mirrorOf(engine)
+  expect(mirror.status.state).toBe('CONNECTED')
+  expect(mirror.container('ok')).toMatchObject({ state: 'RUNNING', inspectError: null })
+  expect(mirror.container('bad')).toMatchObject({
+    id,
+    state: 'CREATED',
+    image: 'nginx:latest',
+    labels: { 'com.docker.compose.project': 'shop' },
+    inspectError: expect.stringContaining('no such file or directory'),
+    error: expect.stringContaining('no such file or directory'),
+  })
+  await engine.renameContainer('bad', 'bad2')
+  await waitUntil('an event about it is followed', () => names(mirror).includes('bad2'))
+  await engine.createContainer({ Image: 'nginx:latest' }, { name: 'later' })
+  await waitUntil('others go on', () => names(mirror).includes('later'))
+  expect(mirror.status.state).toBe('CONNECTED')
+  describe.mockRestore()
+  await waitUntil('it is asked again, without an event', () => mirror.container('bad2').inspectError === null)
+  await engine.removeContainer('bad2')
+  await waitUntil('it is gone', () => !names(mirror).includes('bad2'))
+})
+
+test('one that breaks later keeps what is known of it and follows the list in what that tells', async () => {
+  const engine = new FakeEngine()
+  engine.addImage('nginx:latest')
+  const host = { RestartPolicy: { Name: 'always' }, Binds: ['data:/data'] }
+  const { id } = await engine.createContainer({ Image: 'nginx:latest', Tty: true, HostConfig: host }, { name: 'bad' })
+  await engine.startContainer('bad')
+  const mirror = await mirrorOf(engine)
+  breakInspect(engine, id, layerLost)
+  engine.setHealth('bad', 'unhealthy')
+  await waitUntil('its health is seen', () => mirror.container('bad').health === 'UNHEALTHY')
+  expect(mirror.container('bad')).toMatchObject({
+    restartPolicy: 'always',
+    tty: true,
+    startedAt: expect.any(Date),
+    mounts: [{ type: 'volume', source: 'data' }],
+  })
+  await engine.stopContainer('bad')
+  await waitUntil('its end is seen', () => mirror.container('bad').state === 'EXITED')
+})
+
+test('a description that never comes holds up nothing but itself', async () => {
+  const { engine, id } = await engineWithBroken('ok', 'bad')
+  const mirror = await mirrorOf(engine)
+  const describe = breakInspect(engine, id, () => new Promise(() => {}))
+  await engine.startContainer('bad')
+  await engine.startContainer('ok')
+  await waitUntil('the other one is seen at once', () => mirror.container('ok').state === 'RUNNING', { timeout: 2_000 })
+  await waitUntil('it is not told as it was', () => mirror.container('bad').state === 'RUNNING', { timeout: 10_000 })
+  expect(mirror.container('bad').inspectError).toContain('does not answer')
+  await engine.stopContainer('bad')
+  await waitUntil('later changes are seen too', () => mirror.container('bad').state === 'EXITED')
+  expect(mirror.status.state).toBe('CONNECTED')
+  // One question is open, however often it changed.
+  expect(describe.mock.calls.filter(([asked]) => asked === id)).toHaveLength(1)
+}, 20_000)
+
+test('a description that comes late is taken where nothing has happened since', async () => {
+  const { engine, id } = await engineWithBroken('ok', 'bad')
+  const mirror = await mirrorOf(engine)
+  const inspect = engine.inspectContainer.bind(engine)
+  const gate = Promise.withResolvers<void>()
+  vi.spyOn(engine, 'inspectContainer').mockImplementation(async (asked) => {
+    const answer = await inspect(asked)
+    if (asked === id) await gate.promise
+    return answer
+  })
+  await engine.startContainer('bad')
+  await waitUntil('it is told late', () => mirror.container('bad').inspectError !== null, { timeout: 10_000 })
+  gate.resolve()
+  await waitUntil('it has come', () => mirror.container('bad').inspectError === null)
+  expect(mirror.container('bad').state).toBe('RUNNING')
+}, 20_000)
+
+test('images that cannot be listed fail the reads of images alone, until they can', async () => {
+  const engine = await engineWith('aa')
+  const listImages = vi.spyOn(engine, 'listImages').mockImplementation(async () => {
+    throw new DomainError('DOCKER_ERROR', 'layer does not exist', { engineStatus: 500 })
+  })
+  const mirror = await mirrorOf(engine)
+  expect(names(mirror)).toEqual(['aa'])
+  expect(() => mirror.images()).toThrow('layer does not exist')
+  await expect(mirror.refreshImages()).resolves.toBeUndefined()
+  listImages.mockRestore()
+  await waitUntil('they are listed', () => {
+    try {
+      return mirror.images().length === 1
+    } catch {
+      return false
+    }
+  })
+})
+
+test('a list that fails as well is a failure of the engine', async () => {
+  const { engine, id } = await engineWithBroken('ok', 'bad')
+  const mirror = await mirrorOf(engine)
+  breakInspect(engine, id, layerLost)
+  const seen: string[] = []
+  mirror.statusChanged.on(({ state }) => seen.push(state))
+  engine.failNext('listContainers', new DomainError('DOCKER_ERROR', 'Not now.', { engineStatus: 500 }))
+  await engine.startContainer('bad')
+  await waitUntil('it is noticed and forgiven', () => seen.join() === 'UNREACHABLE,CONNECTED')
+})

@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type BoundedStream, boundedStream } from '../boundedStream.ts'
-import { type Container, containerOf } from '../containers/container.ts'
+import type { Container } from '../containers/container.ts'
 import { Emitter } from '../emitter.ts'
 import type { Engine } from '../engine/engine.ts'
-import { unreachable } from '../engine/engineErrors.ts'
+import { toDomainError, unreachable } from '../engine/engineErrors.ts'
 import type { EngineEvent, EngineVersion, ImageSummary } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import { Slots } from '../slots.ts'
+import { ContainerReader } from './containerReader.ts'
 import { Refresher } from './refresher.ts'
+import { Retries } from './retries.ts'
 
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 1_000
 const PING_EVERY_MS = 10_000
 const INSPECTS_AT_ONCE = 16
+/** No id of a container is spelled like this. */
+const IMAGES = 'images'
 
 /** Container events that leave it as it is; health checks alone would cause two a second. */
 const IRRELEVANT = /^(exec_|attach|detach|top|resize|copy|export|archive-path|extract-to-dir|commit|kill)/
@@ -36,6 +41,9 @@ export type EngineStatus =
  * An event is a hint to look again, never the state itself. The event stream is opened before the list is made, so
  * nothing falls in between; when the stream ends, for whatever reason, everything is listed again. While the engine is
  * unreachable reads throw DOCKER_ERROR: a stale answer is never given.
+ *
+ * A failure about one thing stays with that thing: a container that cannot be described is there as the engine lists
+ * it, with the reason (`inspectError`), images that cannot be listed fail the reads of images. Both are tried again.
  */
 export class Mirror {
   readonly containerChanged = new Emitter<ContainerChange>()
@@ -49,7 +57,7 @@ export class Mirror {
   #containers = new Map<string, Container>()
   /** Container → when somebody last asked it to stop, Unix milliseconds of the engine. */
   readonly #stops = new Map<string, number>()
-  #images: ImageSummary[] = []
+  #images: ImageSummary[] | DomainError = []
   #status: EngineStatus = {
     state: 'CONNECTING',
     since: new Date(),
@@ -68,9 +76,17 @@ export class Mirror {
   readonly #looks = new Slots(INSPECTS_AT_ONCE)
   readonly #containerRefresher = new Refresher((id) => this.#looks.run(() => this.#look(id)))
   readonly #imageRefresher = new Refresher(() => this.#listImages())
+  readonly #reader: ContainerReader
+  readonly #retries = new Retries()
 
   constructor(engine: Engine) {
     this.#engine = engine
+    this.#reader = new ContainerReader({
+      engine,
+      stoppedAt: (id) => this.#stops.get(id),
+      known: (id) => this.#containers.get(id),
+      onLate: (id) => this.#lookSoon(id),
+    })
   }
 
   /** Starts to connect; resolves at once. The mirror reconnects by itself until `close`. */
@@ -80,6 +96,7 @@ export class Mirror {
 
   async close(): Promise<void> {
     this.#abort.abort()
+    this.#retries.clear()
     await this.#loop
   }
 
@@ -107,9 +124,10 @@ export class Mirror {
     return this.#sorted.list
   }
 
-  /** @throws DomainError DOCKER_ERROR while the engine is unreachable */
+  /** @throws DomainError DOCKER_ERROR while the engine is unreachable, or cannot list its images */
   images(): ImageSummary[] {
     this.#requireConnected()
+    if (this.#images instanceof DomainError) throw this.#images
     return this.#images
   }
 
@@ -138,14 +156,18 @@ export class Mirror {
     return only
   }
 
-  /** Looks at one container again, so that whoever changed it reads what they wrote. Undefined: it is gone. */
+  /**
+   * Looks at one container again, so that whoever changed it reads what they wrote. Undefined: it is gone.
+   * @throws DomainError DOCKER_ERROR where the engine does not even list it
+   */
   async refreshContainer(id: string): Promise<Container | undefined> {
     await this.#containerRefresher.refresh(id)
     return this.#containers.get(id)
   }
 
+  /** Lists the images again. That they cannot be listed is told to whoever reads them. */
   async refreshImages(): Promise<void> {
-    await this.#imageRefresher.refresh('images')
+    await this.#imageRefresher.refresh(IMAGES)
   }
 
   /** Changes from now on; ended with SLOW_CONSUMER where they are not read. */
@@ -193,6 +215,7 @@ export class Mirror {
       if (!this.#abort.signal.aborted) this.#disconnected(error)
     } finally {
       clearInterval(timer)
+      this.#retries.clear()
       connection.abort()
     }
     return connected
@@ -226,7 +249,7 @@ export class Mirror {
     } else if (event.Type === 'network' && event.Actor.Attributes?.container) {
       this.#lookSoon(event.Actor.Attributes.container)
     } else if (event.Type === 'image') {
-      void this.#imageRefresher.refresh('images').catch((error) => this.#connection?.abort(error))
+      void this.#imageRefresher.refresh(IMAGES)
     }
   }
 
@@ -242,21 +265,28 @@ export class Mirror {
   }
 
   async #look(id: string): Promise<void> {
-    try {
-      this.#keep(containerOf(await this.#engine.inspectContainer(id), this.#stops.get(id)))
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error
-      this.#stops.delete(id)
-      if (!this.#containers.delete(id)) return
-      this.#revision++
-      this.containerChanged.emit({ id, container: null })
-    }
+    const container = await this.#reader.read(id)
+    if (container) this.#keep(container)
+    else this.#forget(id)
   }
 
   #keep(container: Container): void {
-    this.#containers.set(container.id, container)
+    const { id, inspectError } = container
+    if (inspectError === null || this.#reader.isWaiting(id)) this.#retries.done(id)
+    else this.#retries.again(id, () => this.#lookSoon(id))
+    // Tried again and again, and mostly as before.
+    if (inspectError !== null && isDeepStrictEqual(container, this.#containers.get(id))) return
+    this.#containers.set(id, container)
     this.#revision++
-    this.containerChanged.emit({ id: container.id, container })
+    this.containerChanged.emit({ id, container })
+  }
+
+  #forget(id: string): void {
+    this.#stops.delete(id)
+    this.#retries.done(id)
+    if (!this.#containers.delete(id)) return
+    this.#revision++
+    this.containerChanged.emit({ id, container: null })
   }
 
   async #listEverything(): Promise<void> {
@@ -272,7 +302,13 @@ export class Mirror {
   }
 
   async #listImages(): Promise<void> {
-    this.#images = await this.#engine.listImages()
+    try {
+      this.#images = await this.#engine.listImages()
+      this.#retries.done(IMAGES)
+    } catch (error) {
+      this.#images = toDomainError(error)
+      this.#retries.again(IMAGES, () => void this.#imageRefresher.refresh(IMAGES))
+    }
     this.#revision++
     this.imagesChanged.emit()
   }

@@ -14,7 +14,8 @@ export interface Counts {
   paused: number
   stopped: number
   unhealthy: number
-  images: number
+  /** Null where the engine cannot list them. */
+  images: number | null
 }
 
 /** Facts and figures about the engine and its host. */
@@ -72,7 +73,15 @@ export class System {
       paused: inState('PAUSED'),
       stopped: inState('EXITED', 'CREATED', 'DEAD', 'REMOVING'),
       unhealthy: containers.filter(({ health, state }) => health === 'UNHEALTHY' && state === 'RUNNING').length,
-      images: this.#mirror.images().length,
+      images: this.#imageCount(),
+    }
+  }
+
+  #imageCount(): number | null {
+    try {
+      return this.#mirror.images().length
+    } catch {
+      return null
     }
   }
 }
