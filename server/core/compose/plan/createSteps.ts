@@ -2,6 +2,7 @@ import { networksByPriority, takesAllEndpointsAtCreate } from '../body/container
 import { temporaryName } from '../containerName.ts'
 import type { Service } from '../service.ts'
 import type { Slot } from './containerDecision.ts'
+import { createOrder } from './createOrder.ts'
 import type { Ref } from './plan.ts'
 import { parentsOf } from './resolveReferences.ts'
 import { silenced } from './silenced.ts'
@@ -10,13 +11,22 @@ import type { UpSteps } from './upSteps.ts'
 
 /** Creates every container that is missing or replaced, in dependency order. Nothing that serves is stopped for it. */
 export function addCreateSteps(steps: UpSteps): void {
-  for (const slot of steps.slots) {
-    const service = steps.desired.project.services[slot.service]
-    if (slot.action !== 'keep' && service) createContainer(steps, slot, service)
+  const { order, before } = createOrder(steps.decision, (name) => steps.desired.project.services[name])
+  for (const name of order) {
+    const service = steps.desired.project.services[name]
+    const needed = [...(before.get(name) ?? [])].flatMap((other) => createdOf(steps, other))
+    for (const slot of steps.decision.services.get(name)?.slots ?? [])
+      if (slot.action !== 'keep' && service) createContainer(steps, slot, service, needed)
   }
 }
 
-function createContainer(steps: UpSteps, slot: Slot, service: Service): void {
+/** The steps that make a service's containers, as far as this plan makes them. */
+function createdOf(steps: UpSteps, service: string): number[] {
+  const slots = steps.decision.services.get(service)?.slots ?? []
+  return slots.flatMap((slot) => steps.created.get(slot.name)?.step ?? [])
+}
+
+function createContainer(steps: UpSteps, slot: Slot, service: Service, needed: readonly number[]): void {
   const createAs = nameToCreateAs(steps, slot)
   const parents = parentRefs(steps, service)
   const image = steps.observed.images.get(service.image ?? '')
@@ -39,6 +49,7 @@ function createContainer(steps: UpSteps, slot: Slot, service: Service): void {
         steps.clearName(createAs),
         lowerNumber(steps, slot),
         ...prerequisites(steps, service),
+        ...needed,
         ...Object.values(parents).map((parent) => ('madeBy' in parent ? parent.madeBy : undefined)),
       ],
       progress:

@@ -157,7 +157,10 @@ export class UpSteps {
 
   #links(slot: Slot): string[] {
     const service = this.desired.project.services[slot.service]
-    const namesOf = (name: string) => (this.decision.services.get(name)?.slots ?? []).map((one) => one.name)
+    // On the engine's own bridge a link is to the container that has the name at create, whatever it is called later;
+    // on a network of the project it is a name to be looked up later.
+    const nameNow = ({ name }: Slot) => (service?.network_mode ? this.created.get(name)?.name : undefined) ?? name
+    const namesOf = (name: string) => (this.decision.services.get(name)?.slots ?? []).map(nameNow)
     return service ? legacyLinks(this.desired.project, service, slot.number, namesOf) : []
   }
 }
