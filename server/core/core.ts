@@ -4,8 +4,9 @@ import { ActionGate } from './actionGate.ts'
 import { ActivityLog } from './activity/activityLog.ts'
 import type { Caller } from './caller.ts'
 import { Compose } from './compose/compose.ts'
+import { PROJECT } from './compose/labels.ts'
 import { hostListeners } from './compose/preflight/hostListeners.ts'
-import { Containers, type JudgeCreate } from './containers/containers.ts'
+import { Containers } from './containers/containers.ts'
 import type { Engine } from './engine/engine.ts'
 import { witnessEngine } from './engineWitness.ts'
 import { HostPaths } from './hostPaths.ts'
@@ -19,7 +20,8 @@ import { Setup } from './keys/setup.ts'
 import { LiveStreams } from './liveStreams.ts'
 import { Catalog, type CatalogProblem } from './marketplace/catalog.ts'
 import { Mirror } from './mirror/mirror.ts'
-import { Policy } from './policy/policy.ts'
+import { CREATED_BY_LABEL, type Judged, Policy } from './policy/policy.ts'
+import { WritableFolders } from './policy/writableFolders.ts'
 import { Projects } from './projects/projects.ts'
 import { Protection } from './protection.ts'
 import { lockDataDir } from './store/dataLock.ts'
@@ -105,10 +107,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
   const lock = await lockDataDir(options.dataDir)
   try {
     await removeLeftovers(options.dataDir)
-    const [keys, activity, installStore] = await Promise.all([
+    const [keys, activity, installStore, writableFolders] = await Promise.all([
       Keys.open(options.dataDir),
       ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays }),
       InstallStore.open(options.dataDir),
+      WritableFolders.open(options.dataDir),
     ])
     const gate = new ActionGate(activity)
     const mirror = new Mirror(engine)
@@ -124,7 +127,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     })
     // Inside a container the kernel shows that container's own listeners and routes, which are not the host's.
     const seesHost = options.selfContainerId === null
-    const policy = new Policy({
+    const policy: Policy = new Policy({
       engine,
       mirror,
       protection,
@@ -139,8 +142,12 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       engineSockets: options.engineSockets,
       registries: { allowed: null, trusted: options.trustedRegistries },
       hostRoutes: seesHost ? hostRoutes : null,
+      writableFolders,
+      partyOf: async (labels, caller) => {
+        const install = await installs.judgedStart(caller, labels[PROJECT] ?? '')
+        return install ?? partyOfKey(keys, labels[CREATED_BY_LABEL], caller)
+      },
     })
-    const judgeCreate: JudgeCreate = (caller, name, body, approve) => policy.requireCreate(caller, name, body, approve)
     const judgeImage = (caller: Caller, reference: string) => policy.requireImage(caller, reference)
     const compose = new Compose({
       engine,
@@ -155,7 +162,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       cacheFile: join(options.dataDir, 'cache', 'catalog.json'),
       ...(options.catalogSeed && { seedFile: options.catalogSeed }),
     })
-    const installs = new Installs({
+    const installs: Installs = new Installs({
       engine,
       mirror,
       gate,
@@ -199,7 +206,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         mirror,
         gate,
         protection,
-        judgeCreate,
+        policy,
         ourSecrets: () => (setup.token === null ? [] : [setup.token]),
       }),
       images: new Images({ engine, mirror, gate, jobs, protection, judgeImage }),
@@ -212,6 +219,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         jobs,
         protection,
         compose,
+        judgeStarts: (caller) => policy.startJudge(caller),
         isInstall: (project) => installs.isInstall(project),
       }),
       templates: new Templates({
@@ -237,6 +245,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         await activity.close()
         await keys.close()
         await installStore.close()
+        await writableFolders.close()
         await lock.release()
       },
     }
@@ -244,4 +253,14 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     await lock.release()
     throw error
   }
+}
+
+/**
+ * On whose behalf a container runs that was made by hand: null for the owner's and for what was made without WAGMIOS. Of
+ * a key that is gone nobody knows any more whose it was, so that only the owner is trusted with it.
+ */
+function partyOfKey(keys: Keys, keyId: string | undefined, caller: Caller): Judged | null {
+  if (keyId === undefined) return null
+  const role = keys.principal(keyId)?.role ?? caller.principal?.role
+  return role === 'OWNER' ? null : { subject: 'AGENT', keyId }
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { type DesiredOptions, prepareProject } from './desired.ts'
 import { execute } from './execute/execute.ts'
-import type { CreateRequest, ExecutionContext } from './execute/execution.ts'
+import type { CallJudge, ExecutionContext } from './execute/execution.ts'
 import { observe, observeImages } from './observe.ts'
 import { type OperationResult, resultOf } from './operationResult.ts'
 import type { Operation, Plan } from './plan/plan.ts'
@@ -37,8 +37,7 @@ export interface RunOptions {
   signal?: AbortSignal
   /** Milliseconds to wait while another operation works on the project. Default 30 s. */
   busyWaitMs?: number
-  /** Sees every create call, all of them before anything is changed and each again right before it is sent. */
-  judge?: (request: CreateRequest) => void
+  judge?: CallJudge
 }
 
 /**

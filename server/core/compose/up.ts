@@ -87,8 +87,7 @@ export class Up {
   async #planned({ judge }: ExecutionContext): Promise<Plan> {
     const plan = await this.plan()
     refuseBlocked(plan)
-    if (judge)
-      for (const request of createRequests(plan, this.#parts.desired, this.#observed.apiVersion)) judge(request)
+    await judge?.plan(createRequests(plan, this.#parts.desired, this.#observed.apiVersion))
     return plan
   }
 

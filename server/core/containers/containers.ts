@@ -1,14 +1,15 @@
 import type { ActionGate, RunningAction } from '../actionGate.ts'
 import type { Target } from '../activity/entry.ts'
 import type { Caller } from '../caller.ts'
+import type { CallJudge } from '../compose/execute/execution.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { ContainerCreateBody, ContainerInspect, ImageInspect } from '../engine/types.ts'
+import type { ContainerInspect, ImageInspect } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import { silencedLabels } from '../imageLabels.ts'
 import { maskContainerInspect } from '../mask/engineObjects.ts'
 import { withHashes } from '../mask/labels.ts'
 import type { Mirror } from '../mirror/mirror.ts'
-import { CREATED_BY_LABEL } from '../policy/policy.ts'
+import { CREATED_BY_LABEL, type Policy } from '../policy/policy.ts'
 import type { Protection } from '../protection.ts'
 import { Slots } from '../slots.ts'
 import type { Container } from './container.ts'
@@ -18,20 +19,12 @@ import { logMasker, maskedBatches } from './logMasker.ts'
 import { type LogPage, type LogQuery, readLogPage, streamLog } from './logs.ts'
 import { StatsHub } from './statsHub.ts'
 
-/** Judges the exact body that would be sent. @throws DomainError POLICY_DENIED, PROTECTED */
-export type JudgeCreate = (
-  caller: Caller,
-  name: string,
-  body: ContainerCreateBody,
-  approve: readonly string[],
-) => Promise<void>
-
 export interface ContainersDeps {
   engine: Engine
   mirror: Mirror
   gate: ActionGate
   protection: Protection
-  judgeCreate: JudgeCreate
+  policy: Pick<Policy, 'callJudge' | 'judgedAs' | 'requireStart'>
   /** What WAGMIOS itself prints into its log and agents must not read there: the setup token, while there is one. */
   ourSecrets: () => readonly string[]
 }
@@ -131,7 +124,10 @@ export class Containers {
   }
 
   start(caller: Caller, reference: string): Promise<Container> {
-    return this.#act(caller, 'container.start', reference, ({ id }) => this.#deps.engine.startContainer(id))
+    return this.#act(caller, 'container.start', reference, async ({ id }) => {
+      await this.#deps.policy.requireStart(caller, id)
+      await this.#deps.engine.startContainer(id)
+    })
   }
 
   /** `timeoutSeconds`: how long the program may take to end before it is killed; default the container's own setting. */
@@ -142,9 +138,11 @@ export class Containers {
   }
 
   restart(caller: Caller, reference: string, options: { timeoutSeconds?: number | null } = {}): Promise<Container> {
-    return this.#act(caller, 'container.restart', reference, ({ id }) =>
-      this.#deps.engine.restartContainer(id, seconds(options)),
-    )
+    return this.#act(caller, 'container.restart', reference, async ({ id }) => {
+      const timeout = seconds(options)
+      await this.#deps.policy.requireStart(caller, id)
+      await this.#deps.engine.restartContainer(id, timeout)
+    })
   }
 
   /** Stops it and removes it. Named volumes stay. Returns what it was. */
@@ -168,10 +166,18 @@ export class Containers {
    * @throws DomainError INVALID_INPUT, POLICY_DENIED, PROTECTED, CONFLICT (name or port taken), NOT_FOUND (image)
    */
   async create(caller: Caller, input: CreateContainerInput, approve: readonly string[] = []): Promise<Container> {
-    const { engine, gate, mirror, protection, judgeCreate } = this.#deps
-    const body = createBody(input)
+    const { engine, gate, mirror, protection, policy } = this.#deps
     const name = input.name
-    body.Labels = { ...body.Labels, ...(caller.principal && { [CREATED_BY_LABEL]: caller.principal.keyId }) }
+    const stamp: Record<string, string> = caller.principal ? { [CREATED_BY_LABEL]: caller.principal.keyId } : {}
+    const body = createBody(input)
+    // What we add ourselves is not the caller's doing and must not count against them.
+    let ours = stamp
+    const judge = policy.callJudge(policy.judgedAs(caller, approve), { serverLabels: () => ours })
+    const requestOf = (Labels: Record<string, string>) => ({
+      service: '',
+      name,
+      body: { ...body, Labels: { ...Labels, ...body.Labels, ...stamp } },
+    })
     const request = {
       action: 'container.create',
       target: { kind: 'container', id: name, name } satisfies Target,
@@ -179,41 +185,62 @@ export class Containers {
       check: async () => {
         await mirror.settled
         protection.requireName(name)
-        await judgeCreate(caller, name, withoutOurLabels(body), approve)
+        await judge.plan([requestOf({})])
       },
     }
     return gate.run(caller, request, async (action) => {
       const image = await this.#requireImage(caller, body.Image ?? '')
-      await this.#ownVolumes(caller, input)
-      const Labels = { ...silencedLabels(image), ...body.Labels }
-      const { id } = await engine.createContainer({ ...body, Labels }, { name })
+      const silenced = silencedLabels(image)
+      ours = { ...silenced, ...stamp }
+      await this.#ownVolumes(judge, stamp, input)
+      const create = requestOf(silenced)
+      // A pull may have taken minutes, in which everything that was judged could change.
+      await judge.createContainer(create)
+      const { id } = await engine.createContainer(create.body, { name })
       action.retarget({ kind: 'container', id, name })
-      if (input.start ?? true) await this.#startOrRemove(id)
+      await this.#orRemove(id, async () => {
+        await this.#requireMadeFrom(id, image)
+        if (!(input.start ?? true)) return
+        await judge.startContainer(id)
+        await engine.startContainer(id)
+      })
       const container = await mirror.refreshContainer(id)
       if (!container) throw new DomainError('NOT_FOUND', `The container ${name} was removed by somebody else at once.`)
       return container
     })
   }
 
-  async #startOrRemove(id: string): Promise<void> {
-    const { engine } = this.#deps
+  /** A refused create leaves nothing behind. */
+  async #orRemove(id: string, work: () => Promise<void>): Promise<void> {
     try {
-      await engine.startContainer(id)
+      await work()
     } catch (error) {
-      await engine.removeContainer(id, { force: true, volumes: true })
+      await this.#deps.engine.removeContainer(id, { force: true, volumes: true })
       throw error
     }
   }
 
+  /** @throws DomainError CONFLICT where the name has come to mean another image than the one that was judged */
+  async #requireMadeFrom(id: string, { Id }: ImageInspect): Promise<void> {
+    const { Image, Config } = await this.#deps.engine.inspectContainer(id)
+    if (Image === Id) return
+    throw new DomainError('CONFLICT', `${Config.Image} became another image while the container was made.`, {
+      reason: 'IMAGE_CHANGED',
+      retryable: true,
+    })
+  }
+
   /** A volume that comes into being here is stamped, so that its key may mount it again later. */
-  async #ownVolumes(caller: Caller, { volumes }: CreateContainerInput): Promise<void> {
+  async #ownVolumes(judge: CallJudge, stamp: Record<string, string>, { volumes }: CreateContainerInput): Promise<void> {
     const { engine } = this.#deps
     const names = (volumes ?? []).map(({ source }) => source).filter((source) => !source.startsWith('/'))
-    if (names.length === 0 || !caller.principal) return
+    if (names.length === 0) return
     const existing = new Set((await engine.listVolumes()).map(({ Name }) => Name))
     for (const name of new Set(names)) {
       if (existing.has(name)) continue
-      await engine.createVolume({ Name: name, Labels: { [CREATED_BY_LABEL]: caller.principal.keyId } })
+      const body = { Name: name, Labels: stamp }
+      await judge.createVolume(body)
+      await engine.createVolume(body)
     }
   }
 
@@ -272,12 +299,6 @@ export class Containers {
 
 export function targetOf({ id, name }: Container): Target {
   return { kind: 'container', id, name }
-}
-
-/** Our own stamp is not the caller's doing and must not count against them. */
-function withoutOurLabels(body: ContainerCreateBody): ContainerCreateBody {
-  const { [CREATED_BY_LABEL]: _stamp, ...labels } = body.Labels ?? {}
-  return { ...body, Labels: labels }
 }
 
 function seconds({ timeoutSeconds }: { timeoutSeconds?: number | null }): { timeoutSeconds?: number } {

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
-import { requireAllowed } from '../policy/policy.ts'
+import { requireAllowed } from '../policy/requireAllowed.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { InstallRecord } from './installRecord.ts'
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
-import { requireAllowed } from '../policy/policy.ts'
+import { requireAllowed } from '../policy/requireAllowed.ts'
 import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
 import { needsOf, withoutAsks } from './approvable.ts'
 import { chooseName, type NameChoice } from './chooseName.ts'

@@ -1,13 +1,14 @@
 import type { Caller } from '../caller.ts'
 import type { RunOptions } from '../compose/compose.ts'
+import type { CallJudge } from '../compose/execute/execution.ts'
 import { SERVICE } from '../compose/labels.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import type { UpOptions } from '../compose/plan/upOptions.ts'
 import { intoJob } from '../compose/progress.ts'
+import type { Project } from '../compose/project.ts'
 import { DomainError } from '../errors.ts'
 import type { JobProgress } from '../jobs/jobs.ts'
-import { judgeCreateBody } from '../policy/judge.ts'
-import { requireAllowed } from '../policy/policy.ts'
+import type { Judged } from '../policy/policy.ts'
 import { type PolicyContext, withProjectResources } from '../policy/policyContext.ts'
 import { refreshProject } from '../projects/refreshProject.ts'
 import { requireConsented } from './approvable.ts'
@@ -53,15 +54,7 @@ export class InstallRunner {
     const judged = await this.#projects.judged(caller, record, files)
     requireConsented(await policy.judgeProject(project, judged), record)
     job.addDetail({ plan: planLines(await compose.planUp(project, upOptions(record, choice))) })
-    const context = withProjectResources(await policy.context(judged), project)
-    const run: RunOptions = {
-      ...this.running(job),
-      // The last look, at exactly what the engine is about to be told.
-      judge: ({ service, name, body }) =>
-        requireAllowed(
-          judgeCreateBody(body, { name, labels: composeLabels(body.Labels ?? {}) }, ofService(context, service)),
-        ),
-    }
+    const run: RunOptions = { ...this.running(job), judge: this.#judge(judged, project) }
     await compose.up(project, upOptions(record, choice), run)
     await this.refresh(record.id)
     job.progress.message('Waiting until it is healthy')
@@ -71,9 +64,23 @@ export class InstallRunner {
     })
   }
 
+  /** As `running`, for what starts containers that exist: as they were judged when they were made, and looked at again. */
+  async starting(caller: Caller, record: InstallRecord, job: JobRun): Promise<RunOptions> {
+    const judged = await this.#projects.judged(caller, record, await this.#projects.files(record))
+    return { ...this.running(job), judge: this.#judge(judged, null) }
+  }
+
   /** What an operation of Compose is run with in a job. */
   running({ progress, signal }: JobRun): RunOptions {
     return { onProgress: intoJob(progress), signal }
+  }
+
+  #judge(judged: Judged, project: Project | null): CallJudge {
+    return this.#deps.policy.callJudge(judged, {
+      ofService,
+      serverLabels: composeLabels,
+      ...(project && { foresee: (context: PolicyContext) => withProjectResources(context, project) }),
+    })
   }
 
   /** Our own changes, read back before we answer. */
@@ -103,7 +110,7 @@ function upOptions({ hasRun }: InstallRecord, choice: UpChoice): UpOptions {
   return { rollbackOnFailure: !hasRun, ...choice }
 }
 
-function composeLabels(labels: Record<string, string>): Record<string, string> {
+function composeLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(labels).filter(([name]) => name.startsWith('com.docker.compose.') || name.startsWith('wagmios.')),
   )

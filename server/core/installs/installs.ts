@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import type { Job } from '../jobs/job.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
+import type { Judged } from '../policy/policy.ts'
 import { Serial } from '../store/serial.ts'
 import { approveNeeds, revokeNeeds } from './appApprovals.ts'
 import {
@@ -134,7 +135,7 @@ export class Installs {
     const { deps, jobs, runner } = this.#parts
     const record = await jobs.target(caller, 'app.restart', reference)
     return jobs.start(caller, { action: 'app.restart', verb: 'Restart' }, record, async (current, job) => {
-      const { plan } = await deps.compose.restart(current.id, {}, runner.running(job))
+      const { plan } = await deps.compose.restart(current.id, {}, await runner.starting(caller, current, job))
       job.addDetail({ plan: planLines(plan) })
       await runner.refresh(current.id)
       return installResult(deps, current, 'restarted')
@@ -203,6 +204,16 @@ export class Installs {
   idsOf(appId: string): string[] {
     const records = this.#parts.deps.store.list()
     return records.filter(({ source }) => source.kind === 'APP' && source.appId === appId).map(({ id }) => id)
+  }
+
+  /** What a start of one of its containers is judged with; null where the project is no install. */
+  async judgedStart(caller: Caller, project: string): Promise<Judged | null> {
+    const { deps, projects } = this.#parts
+    const record = deps.store.find(project)
+    if (!record) return null
+    // Where somebody has taken the files away, what was made of them is started all the same.
+    const files = (await projects.folder(record.id).read()) ?? { compose: '', override: null, values: {} }
+    return projects.judged(caller, record, files)
   }
 
   /** Whether this Compose project is one of ours. */

@@ -5,9 +5,9 @@ import type { HostConfig } from '../engine/types.ts'
 import { corpusContext } from './escapes/corpusContext.ts'
 import { ESCAPE_WORLD as world } from './escapes/escapeWorld.ts'
 import { judgeCreateBody, judgeProject, judgeVolumeCreate } from './judge.ts'
-import { requireAllowed } from './policy.ts'
 import { type PolicyContext, withProjectResources } from './policyContext.ts'
 import { AGENT_LIMITS } from './policyLimits.ts'
+import { requireAllowed } from './requireAllowed.ts'
 
 const project = (services: Record<string, Partial<Service>>, parts: Partial<Project> = {}): Project => ({
   name: world.project,
@@ -385,7 +385,7 @@ test('what an agent runs now cannot plant a link for the next version of its pro
   const next = project({ web: { secrets: [{ source: 's' }] } }, { secrets })
   const running = (source: string, readOnly: boolean) => ({
     ...context,
-    existing: { ...context.existing, binds: [{ source, readOnly }] },
+    existing: { ...context.existing, binds: [{ source, readOnly, own: true }] },
   })
   expect(rulesOf(next, context)).toEqual([])
   expect(rulesOf(next, running(data, false))).toEqual(['bind.nested_writable'])

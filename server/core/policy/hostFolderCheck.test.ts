@@ -153,7 +153,7 @@ describe('opened folders', () => {
     const context = open('/srv')
     const shared = (readOnly: boolean): PolicyContext => ({
       ...context,
-      existing: { ...context.existing, binds: [{ source: '/srv/media', readOnly }] },
+      existing: { ...context.existing, binds: [{ source: '/srv/media', readOnly, own: false }] },
     })
     expect(rulesFor('/srv/media', shared(false))).toEqual([])
     expect(rulesFor('/srv/media/x', shared(true))).toEqual([])
@@ -162,7 +162,7 @@ describe('opened folders', () => {
 
   test('writing above what another container mounts', () => {
     const context = open('/srv')
-    const existing = { ...context.existing, binds: [{ source: '/srv/media/x', readOnly: true }] }
+    const existing = { ...context.existing, binds: [{ source: '/srv/media/x', readOnly: true, own: false }] }
     const body = (mode: string) => ({ Image: 'nginx:1.29', HostConfig: { Binds: [`/srv/media:/x:${mode}`] } })
     const judge = (mode: string) => judgeCreateBody(body(mode), { name: 'x' }, { ...context, existing })
     expect(judge('ro').allowed).toBe(true)

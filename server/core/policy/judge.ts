@@ -30,7 +30,7 @@ export function judgeCreateBody(
 ): Verdict {
   const judged = withoutLabels(body, options.labels)
   // Compose refers to containers that it made a moment ago; which ones was judged in the project.
-  const known = options.labels?.[PROJECT] === undefined ? context : withNewContainers(context)
+  const known = options.labels?.[PROJECT] ? withNewContainers(context) : context
   return judge(body, CONTAINER_KEYS, (mismatches) => createBodyCandidate(options.name, judged, mismatches), known)
 }
 

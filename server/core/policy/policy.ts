@@ -1,12 +1,12 @@
 import type { Caller } from '../caller.ts'
+import type { CallJudge } from '../compose/execute/execution.ts'
 import type { Project } from '../compose/project.ts'
-import type { Container } from '../containers/container.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { ContainerCreateBody, NetworkInspect } from '../engine/types.ts'
-import { DomainError } from '../errors.ts'
+import type { NetworkInspect } from '../engine/types.ts'
 import type { HostPaths } from '../hostPaths.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Protection } from '../protection.ts'
+import { type CallJudgeOptions, createCallJudge, type LiveFacts } from './callJudge.ts'
 import { parseCidr, rangeContains } from './cidr.ts'
 import { judgeCreateBody, judgeProject } from './judge.ts'
 import { labelReadersOf } from './labelReaders.ts'
@@ -19,7 +19,10 @@ import {
   USUAL_LANS,
 } from './policyContext.ts'
 import { AGENT_LIMITS, CATALOG_LIMITS } from './policyLimits.ts'
+import { requireAllowed } from './requireAllowed.ts'
+import { type SeenContainer, seenContainers } from './seenContainers.ts'
 import type { Subject, Verdict } from './verdict.ts'
+import type { WritableFolders } from './writableFolders.ts'
 
 const PROJECT_LABEL = 'com.docker.compose.project'
 /** What the engine names a volume that nobody named. */
@@ -40,6 +43,9 @@ export interface PolicyDeps {
   /** DOCKER_HOST where it is a socket. */
   engineSockets: readonly string[]
   registries: { allowed: readonly string[] | null; trusted: readonly string[] }
+  writableFolders: WritableFolders
+  /** On whose behalf a container runs, by its labels; null where no agent had a part in it. */
+  partyOf: (labels: Readonly<Record<string, string>>, caller: Caller) => Promise<Judged | null>
   /** Address ranges that the host sends somewhere; null where the server cannot see its tables. */
   hostRoutes: (() => Promise<readonly string[]>) | null
 }
@@ -54,8 +60,6 @@ export interface Judged {
   approvedNeeds?: Iterable<string>
   declaredNeeds?: Iterable<string>
   baselineNeeds?: PolicyContext['baselineNeeds']
-  /** Networks and volumes that the project itself is about to make, by their names on the engine. */
-  creates?: { networks: readonly string[]; volumes: readonly string[] }
   /** Install folder, as the server sees it. */
   projectDir?: string
   secrets?: readonly string[]
@@ -74,12 +78,16 @@ export class Policy {
     return principal?.role === 'OWNER' ? 'OWNER' : 'AGENT'
   }
 
-  /** Everything that a judgement depends on, as it is now. @throws DomainError DOCKER_ERROR */
-  async context(judged: Judged): Promise<PolicyContext> {
+  /**
+   * Everything that a judgement depends on. From the mirror, which is a moment behind the engine, unless `live` asks the
+   * engine itself: right before a call nothing else will do.
+   * @throws DomainError DOCKER_ERROR
+   */
+  async context(judged: Judged, live: LiveFacts | null = null): Promise<PolicyContext> {
     const { mirror, protection, hostPaths, engine } = this.#deps
     await mirror.settled
-    const containers = mirror.containers()
-    const [networks, volumes, routes] = await Promise.all([
+    const [containers, networks, volumes, routes] = await Promise.all([
+      live === null ? mirror.containers() : seenContainers(engine, mirror),
       engine.listNetworks(),
       engine.listVolumes(),
       this.#deps.hostRoutes?.() ?? null,
@@ -121,23 +129,25 @@ export class Policy {
       ),
       networks: networkOwners,
       volumes: volumeOwners,
-      // What an agent's project runs now can still do something while the next version of it comes up.
-      binds: bindsOfOthers(containers, judged.subject === 'AGENT' ? undefined : judged.project),
-      labelReaders: labelReadersOf(containers),
+      binds: bindsOf(
+        containers.filter(({ id }) => id !== live?.starting),
+        judged.project,
+      ),
+      labelReaders: labelReadersOf(mirror.containers()),
     }
     // A container that takes another one's place takes its anonymous volumes over, which carry no label of a project.
     for (const { labels, mounts } of containers)
       if (ownerOf(labels[PROJECT_LABEL], labels[CREATED_BY_LABEL]) === 'OWN')
         for (const { type, source } of mounts)
           if (type === 'volume' && ANONYMOUS.test(source)) volumeOwners.set(source, 'OWN')
-    for (const name of judged.creates?.networks ?? []) if (!existing.networks.has(name)) networkOwners.set(name, 'OWN')
-    for (const name of judged.creates?.volumes ?? []) if (!existing.volumes.has(name)) volumeOwners.set(name, 'OWN')
     return {
       subject: judged.subject,
       approvedNeeds: new Set(judged.approvedNeeds),
       declaredNeeds: new Set(judged.declaredNeeds),
       baselineNeeds: judged.baselineNeeds ?? null,
       bindRoots: this.#deps.bindRoots,
+      everWritable: this.#deps.writableFolders.list,
+      isReplacedGone: live?.starting !== undefined,
       projectDir: judged.projectDir ? { server: judged.projectDir, host: hostPaths.find(judged.projectDir) } : null,
       engineSockets: this.#deps.engineSockets,
       protected: {
@@ -166,18 +176,44 @@ export class Policy {
     return judgeProject(project, await this.context({ ...judged, project: project.name }))
   }
 
-  /** Judges the exact body of a container made by hand. @throws DomainError POLICY_DENIED */
-  async requireCreate(
-    caller: Caller,
-    name: string,
-    body: ContainerCreateBody,
-    approve: readonly string[],
-  ): Promise<void> {
+  /** On whose behalf, and with what consent, a caller makes a container by hand. */
+  judgedAs(caller: Caller, approve: readonly string[] = []): Judged {
     const subject = this.subjectOf(caller)
-    const keyId = caller.principal?.keyId ?? null
-    const approvedNeeds = subject === 'OWNER' ? approve : []
-    const context = await this.context({ subject, keyId, approvedNeeds })
-    requireAllowed(judgeCreateBody(body, { name }, context))
+    return {
+      subject,
+      keyId: caller.principal?.keyId ?? null,
+      approvedNeeds: subject === 'OWNER' ? approve : [],
+    }
+  }
+
+  /**
+   * The judge of engine calls on behalf of one party. It is asked right before each call, and looks at the engine and the
+   * host as they are then.
+   */
+  callJudge(judged: Judged, options: CallJudgeOptions = {}): CallJudge {
+    return createCallJudge(this.#deps, (live) => this.context(judged, live), options)
+  }
+
+  /**
+   * Judges what a container would be started with, where an agent had a part in it: its folders, volumes and networks may
+   * be others than when it was made. @throws DomainError POLICY_DENIED
+   */
+  async requireStart(caller: Caller, id: string): Promise<void> {
+    const inspect = await this.#deps.engine.inspectContainer(id)
+    const judged = await this.#deps.partyOf(inspect.Config.Labels ?? {}, caller)
+    if (judged) await this.callJudge(judged).startContainer(id)
+  }
+
+  /** For starts of what exists, each on behalf of whoever made it. */
+  startJudge(caller: Caller): CallJudge {
+    const creates = () => Promise.reject(new Error('nothing is created by starting what exists'))
+    return {
+      plan: async () => {},
+      createContainer: creates,
+      createNetwork: creates,
+      createVolume: creates,
+      startContainer: (id) => this.requireStart(caller, id),
+    }
   }
 
   /** Judges an image that a key wants pulled: the engine must not be sent to hosts of the key's choosing. */
@@ -189,27 +225,6 @@ export class Policy {
   }
 }
 
-/** @throws DomainError POLICY_DENIED with every violation, and the needs that the owner could approve */
-export function requireAllowed(verdict: Verdict): void {
-  if (verdict.allowed) return
-  const open = verdict.needs.filter(({ approved }) => !approved)
-  const approvable = verdict.violations.every(({ level }) => level === 'ASK')
-  throw new DomainError('POLICY_DENIED', deniedMessage(verdict), {
-    retryable: false,
-    violations: verdict.violations,
-    needs: open.map(({ need, summary, declared }) => ({ need, summary, declared })),
-    humanAction: approvable
-      ? 'The owner can approve this in the dashboard, once.'
-      : 'Change the configuration as each violation says; nobody can approve it as it is.',
-  })
-}
-
-function deniedMessage({ violations }: Verdict): string {
-  const [first] = violations
-  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : ''
-  return first ? `Refused by the policy: ${first.path}: ${first.why}${more}` : 'Refused by the policy.'
-}
-
 /** Without the engine's own networks: the engine itself refuses what meets one of those. */
 function routesElsewhere(routes: readonly string[], networks: readonly NetworkInspect[]): string[] {
   const own = networks.flatMap(({ IPAM }) => (IPAM?.Config ?? []).map(({ Subnet }) => parseCidr(Subnet ?? '')))
@@ -219,9 +234,14 @@ function routesElsewhere(routes: readonly string[], networks: readonly NetworkIn
   })
 }
 
-function bindsOfOthers(containers: readonly Container[], project: string | undefined) {
-  return containers
-    .filter(({ labels }) => project === undefined || labels[PROJECT_LABEL] !== project)
-    .flatMap(({ mounts }) => mounts.filter(({ type }) => type === 'bind'))
-    .map(({ source, readOnly }) => ({ source, readOnly }))
+function bindsOf(containers: readonly SeenContainer[], project: string | undefined) {
+  return containers.flatMap(({ labels, mounts }) =>
+    mounts
+      .filter(({ type }) => type === 'bind')
+      .map(({ source, readOnly }) => ({
+        source,
+        readOnly,
+        own: project !== undefined && labels[PROJECT_LABEL] === project,
+      })),
+  )
 }

@@ -19,8 +19,8 @@ export interface ExistingResources {
   /** By full id and by name. */
   networks: ReadonlyMap<string, Ownership>
   volumes: ReadonlyMap<string, Ownership>
-  /** Host folders that containers outside the judged project mount; of an agent's project those of its own as well. */
-  binds: readonly { source: string; readOnly: boolean }[]
+  /** Host folders that containers mount, running or not; `own`: those of the judged project. */
+  binds: readonly { source: string; readOnly: boolean; own: boolean }[]
   /** Programs running here that obey labels of other containers. */
   labelReaders: ReadonlySet<LabelReader>
 }
@@ -58,6 +58,13 @@ export interface PolicyContext {
   baselineNeeds: readonly { need: string; service: string | null }[] | null
   /** Folders of the host that the operator opened (WAGMIOS_BIND_ROOTS). */
   bindRoots: readonly string[]
+  /** Folders that a container could ever write to; of an install as the server sees them. */
+  everWritable: ReadonlySet<string>
+  /**
+   * Whether what the judged container takes the place of is gone already. Until then what its project mounts now does not
+   * count as mounted below it: it ends before the new one starts.
+   */
+  isReplacedGone: boolean
   /** Folder of the install; `host` is null where the host's path of it is unknown. */
   projectDir: { server: string; host: string | null } | null
   /** Sockets of container engines besides the well-known ones, e.g. that of DOCKER_HOST. */
@@ -106,6 +113,8 @@ export function createPolicyContext(parts: Partial<PolicyContext> & Pick<PolicyC
     declaredNeeds: new Set(),
     baselineNeeds: null,
     bindRoots: [],
+    everWritable: new Set(),
+    isReplacedGone: false,
     projectDir: null,
     engineSockets: [],
     protected: {

@@ -27,6 +27,8 @@ services:
 volumes: {data: }
 `
 
+const nothing = async () => {}
+
 test('a project that docker compose started is listed, stopped and started, and nothing else is touched', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wag-projects-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -49,6 +51,13 @@ test('a project that docker compose started is listed, stopped and started, and 
     jobs,
     protection: new Protection(mirror, null),
     compose: fixture.compose,
+    judgeStarts: () => ({
+      plan: nothing,
+      createContainer: nothing,
+      createNetwork: nothing,
+      createVolume: nothing,
+      startContainer: nothing,
+    }),
     isInstall: () => false,
   })
   const run = async (operation: ProjectOperation) => {

@@ -1,6 +1,7 @@
 import type { ActionGate } from '../actionGate.ts'
 import type { Caller } from '../caller.ts'
 import type { Compose } from '../compose/compose.ts'
+import type { CallJudge } from '../compose/execute/execution.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import { intoJob } from '../compose/progress.ts'
 import type { ContainerState, HealthState } from '../containers/container.ts'
@@ -21,6 +22,8 @@ export interface ProjectsDeps {
   jobs: Jobs
   protection: Protection
   compose: Compose
+  /** Judges the starts of containers that exist. */
+  judgeStarts: (caller: Caller) => CallJudge
   /** Whether a project is an app or a template of ours. */
   isInstall: (project: string) => boolean
 }
@@ -105,7 +108,7 @@ export class Projects {
     return jobs.start(caller, { kind: action, title: `${verb} ${name}` }, (progress, signal) =>
       gate.run(caller, { action, target, check }, async (running) => {
         running.causes(name)
-        const run = { onProgress: intoJob(progress), signal }
+        const run = { onProgress: intoJob(progress), signal, judge: this.#deps.judgeStarts(caller) }
         const { plan } = await operate(compose, name, operation, run)
         running.addDetail({ plan: planLines(plan) })
         await refreshProject(engine, mirror, name)

@@ -1,4 +1,4 @@
-import { requireAllowed } from '../../core/policy/policy.ts'
+import { requireAllowed } from '../../core/policy/requireAllowed.ts'
 
 /** A part of a call and the fields that it may have. */
 export interface FieldList {

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.ts'
-import type { ContainerCreateBody } from '../../engine/types.ts'
+import type { ContainerCreateBody, NetworkCreateBody, VolumeCreateBody } from '../../engine/types.ts'
 import type { DomainError } from '../../errors.ts'
 import type { Desired } from '../desired.ts'
 import type { Step } from '../plan/plan.ts'
@@ -12,6 +12,20 @@ export interface CreateRequest {
   body: ContainerCreateBody
 }
 
+/**
+ * Judges what the engine is about to be told. Every method throws to refuse; each looks at the engine and at the host as
+ * they are at that moment, since what was true of a plan may have changed while images were pulled.
+ */
+export interface CallJudge {
+  /** All create calls of a plan, before any of it is carried out. */
+  plan(requests: readonly CreateRequest[]): Promise<void>
+  createContainer(request: CreateRequest): Promise<void>
+  createNetwork(body: NetworkCreateBody): Promise<void>
+  createVolume(body: VolumeCreateBody): Promise<void>
+  /** Reads back what a container really mounts and joins, right before it is started. */
+  startContainer(id: string): Promise<void>
+}
+
 /** What the steps of a plan are run with. */
 export interface ExecutionContext {
   engine: Engine
@@ -22,8 +36,7 @@ export interface ExecutionContext {
   progress: ProgressStream
   clock: () => Date
   signal?: AbortSignal
-  /** Sees every create call right before it is sent and may throw to refuse it. */
-  judge?: (request: CreateRequest) => void
+  judge?: CallJudge
 }
 
 /** How one step ended. */

@@ -33,7 +33,9 @@ export async function runCall(
     case 'createNetwork': {
       const { project } = fileOf(context).desired
       const network = project.networks[call.key] ?? unknownKey(call.key)
-      return (await engine.createNetwork(networkBody(project.name, call.key, network, networkHash(network)))).id
+      const body = networkBody(project.name, call.key, network, networkHash(network))
+      await context.judge?.createNetwork(body)
+      return (await engine.createNetwork(body)).id
     }
     case 'removeNetwork':
       return tolerant(call.keepIfInUse && 'IN_USE', context, `network:${call.name}`, () =>
@@ -46,7 +48,9 @@ export async function runCall(
     case 'createVolume': {
       const { project } = fileOf(context).desired
       const volume = project.volumes[call.key] ?? unknownKey(call.key)
-      return engine.createVolume(volumeBody(project.name, call.key, volume, volumeHash(volume))).then(nothing)
+      const body = volumeBody(project.name, call.key, volume, volumeHash(volume))
+      await context.judge?.createVolume(body)
+      return engine.createVolume(body).then(nothing)
     }
     case 'removeVolume':
       return tolerant(call.keepIfInUse && 'IN_USE', context, `volume:${call.name}`, () =>
@@ -56,7 +60,7 @@ export async function runCall(
       return createContainer(call, context, idOf)
     case 'holdVolumes': {
       const body = holderBody(fileOf(context).desired, call)
-      context.judge?.({ service: call.service, name: call.createAs, body })
+      await context.judge?.createContainer({ service: call.service, name: call.createAs, body })
       return (await engine.createContainer(body, { name: call.createAs })).id
     }
     case 'putFiles': {
@@ -64,12 +68,14 @@ export async function runCall(
       return engine.putArchive(idOf(call.container), '/', await fileArchive(files, context.clock())).then(nothing)
     }
     case 'startContainer':
+      await context.judge?.startContainer(idOf(call.container))
       return engine.startContainer(idOf(call.container)).then(nothing)
     case 'unpauseContainer':
       return engine.unpauseContainer(idOf(call.container)).then(nothing)
     case 'stopContainer':
       return tolerant(undefined, context, '', () => engine.stopContainer(idOf(call.container), call))
     case 'restartContainer':
+      await context.judge?.startContainer(idOf(call.container))
       return engine.restartContainer(idOf(call.container), call).then(nothing)
     case 'renameContainer':
       return engine.renameContainer(idOf(call.container), call.name).then(nothing)
@@ -132,7 +138,7 @@ async function createContainer(
 ): Promise<string> {
   const { desired, apiVersion } = fileOf(context)
   const request = createRequest(call, desired, apiVersion, idOf)
-  context.judge?.(request)
+  await context.judge?.createContainer(request)
   const platform = desired.project.services[call.target.service]?.platform
   const created = await context.engine.createContainer(request.body, {
     name: call.createAs,

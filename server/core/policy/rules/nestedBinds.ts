@@ -1,36 +1,54 @@
 import { dirname } from 'node:path/posix'
-import type { Candidate } from '../candidate.ts'
+import type { Candidate, VolumeCandidate } from '../candidate.ts'
 import { canonicalHostPath, insideFolder } from '../hostPath.ts'
 import type { PolicyContext } from '../policyContext.ts'
 import type { Finding } from '../rule.ts'
+import { classifyVolumeOptions } from '../volumeOptions.ts'
 import { nestedWritable } from './bindRules.ts'
 
 /**
  * An engine follows links in a bind's source at every start. Whoever can write the folder above the source can put a
- * link to `/` there between two starts, and no check at create would see it.
+ * link to `/` there between two starts, and no check at create would see it. That goes for containers that the new one
+ * replaces, and for those that are gone: they may have left the link behind.
  */
 export function checkNestedWritable(
   candidate: Candidate,
   context: PolicyContext,
   report: (finding: Finding) => void,
 ): void {
-  const mounted = candidate.containers.flatMap(({ service, mounts }) =>
-    mounts
-      .filter(({ type, source }) => type === 'bind' && isPath(source))
-      .map(({ path, source, readOnly }) => ({ path, service, readOnly, source: onServer(source, context) })),
-  )
+  const mounted = hostFolders(candidate)
+    .filter(({ source }) => isPath(source))
+    .map((folder) => ({ ...folder, source: onServer(folder.source, context) }))
   const own = [...mounted, ...boundFiles(candidate, context)]
   if (own.length === 0) return
   const others = foldersOpenToAgents(context)
   // By name and not each with each: a hostile file can have any number of them.
   const writable = new Set([...own, ...others].filter(({ readOnly }) => !readOnly).map(({ source }) => source))
-  const aboveOthers = new Set(others.flatMap(({ source }) => foldersAbove(source)))
+  const staying = context.isReplacedGone ? others : others.filter((bind) => !bind.own)
+  const aboveOthers = new Set(staying.flatMap(({ source }) => foldersAbove(source)))
   for (const mount of own) {
-    const isBelow = foldersAbove(mount.source).some((folder) => writable.has(folder))
+    const isBelow = foldersAbove(mount.source).some(
+      (folder) => writable.has(folder) || context.everWritable.has(folder),
+    )
     const isAbove = !mount.readOnly && aboveOthers.has(mount.source)
     if (isBelow || isAbove)
       report({ rule: nestedWritable, path: mount.path, value: mount.source, service: mount.service })
   }
+}
+
+/** Binds, and volumes that are one in disguise. */
+function hostFolders({ containers, volumes }: Candidate) {
+  const ofVolume = ({ options, path }: VolumeCandidate, service: string | null) => {
+    const kind = classifyVolumeOptions(options)
+    return kind.is === 'FOLDER' ? [{ path, service, source: kind.folder, readOnly: kind.readOnly }] : []
+  }
+  const mounted = containers.flatMap(({ service, mounts }) =>
+    mounts.flatMap(({ type, path, source, readOnly, volume }) => {
+      if (type === 'bind') return [{ path, service, source, readOnly }]
+      return volume === null ? [] : ofVolume(volume, service)
+    }),
+  )
+  return [...mounted, ...volumes.flatMap((volume) => ofVolume(volume, null))]
 }
 
 /** Files of secrets and configs are bound into containers, too, and found again by their path at every start. */
@@ -52,13 +70,27 @@ function onServer(source: string, { projectDir }: PolicyContext): string {
 }
 
 /** A program that the owner gave the whole disk is no danger of an agent's making; opened folders are. */
-function foldersOpenToAgents(context: PolicyContext): { source: string; readOnly: boolean }[] {
-  const { existing, bindRoots, projectDir } = context
+function foldersOpenToAgents(context: PolicyContext): { source: string; readOnly: boolean; own: boolean }[] {
+  return context.existing.binds.flatMap((bind) => {
+    const source = openToAgents(bind.source, context)
+    return source === null ? [] : [{ ...bind, source }]
+  })
+}
+
+/** The folder where it lies in the install or below an opened one, as `everWritable` spells it; else null. */
+function openToAgents(source: string, context: PolicyContext): string | null {
+  const { bindRoots, projectDir } = context
   const roots = [...bindRoots, ...(projectDir ? [projectDir.server] : [])].map(canonicalHostPath)
-  return existing.binds
-    .filter(({ source }) => isPath(source))
-    .map((bind) => ({ ...bind, source: onServer(bind.source, context) }))
-    .filter(({ source }) => roots.some((root) => insideFolder(source, root)))
+  const folder = isPath(source) ? onServer(source, context) : null
+  return folder !== null && roots.some((root) => insideFolder(folder, root)) ? folder : null
+}
+
+/** What is, and with this container would be, open to be written to by a container: worth remembering for good. */
+export function writableFolders(candidate: Candidate, context: PolicyContext): string[] {
+  const folders = [...hostFolders(candidate), ...context.existing.binds].map(({ source, readOnly }) =>
+    readOnly ? null : openToAgents(source, context),
+  )
+  return folders.filter((folder) => folder !== null)
 }
 
 /** Longer than the kernel takes, it leads nowhere. */
