@@ -87,7 +87,8 @@ async function load(input: LoadInput, problems: Problems): Promise<Project | nul
   const errorsBefore = problems.errorCount
   const bound = bindProject(model, name, problems)
   if (problems.errorCount > errorsBefore) return null
-  normalize(bound, model, name, environment)
+  normalize(bound, model, name, environment, problems)
+  if (problems.errorCount > errorsBefore) return null
   const profiles = input.profiles ?? defaultProfiles(environment)
   const selection = selectServices(bound.services, profiles)
   checkConsistency(bound, selection, model, problems)

@@ -1,4 +1,5 @@
-import { listNode, type MapNode, mapNode, type Node } from './node.ts'
+import type { Bounded } from './bounds.ts'
+import { listNode, type MapNode, mapNode, type Node, type Origin } from './node.ts'
 import { type PatternNode, stepInto } from './pathPattern.ts'
 import type { Fault, Problems } from './problems.ts'
 
@@ -8,6 +9,8 @@ export interface RuleContext<C> {
   readonly path: readonly (string | number)[]
   error: (fault: Omit<Fault, 'path'>, ...below: (string | number)[]) => void
   warn: (fault: Omit<Fault, 'path'>, ...below: (string | number)[]) => void
+  /** As `Problems.allows`: whether so much more may be written out. */
+  allows: (what: Bounded, amount: number, at: Origin, ...below: (string | number)[]) => boolean
 }
 
 /** What becomes of the value of one attribute. */
@@ -41,6 +44,10 @@ class RuleWalk<C> implements RuleContext<C> {
 
   warn(fault: Omit<Fault, 'path'>, ...below: (string | number)[]): void {
     this.#problems.warn({ ...fault, path: [...this.path, ...below] })
+  }
+
+  allows(what: Bounded, amount: number, at: Origin, ...below: (string | number)[]): boolean {
+    return this.#problems.allows(what, amount, { path: [...this.path, ...below], at })
   }
 
   map(node: MapNode, rules: PatternNode<NodeRule<C>>): MapNode {

@@ -2,7 +2,7 @@ import type { Service } from '../service.ts'
 import type { Consistency } from './consistency.ts'
 
 /** `scale` and `deploy.replicas` say the same thing, and a fixed container name allows for one container only. */
-export function checkScale(name: string, service: Service, { error }: Consistency): void {
+export function checkScale(name: string, service: Service, { error, allows }: Consistency): void {
   const path = ['services', name]
   const replicas = service.deploy?.replicas
   if (service.scale !== undefined && replicas !== undefined && service.scale !== replicas) {
@@ -18,6 +18,8 @@ export function checkScale(name: string, service: Service, { error }: Consistenc
     error('INVALID_VALUE', message, [...path, 'deploy', 'replicas'])
   }
   const scale = service.scale ?? service.deploy?.replicas ?? 1
+  // Each container is a step of a plan, and waits for those of other services.
+  allows('containers', Math.max(scale, 0), [...path, service.scale === undefined ? 'deploy' : 'scale'])
   if (scale > 1 && service.container_name !== undefined) {
     const attribute = service.scale === undefined ? 'deploy.replicas' : 'scale'
     const message = `services.${name}: can't set container_name and ${attribute} as container name must be unique`

@@ -1,5 +1,6 @@
 import type { Service } from '../service.ts'
 import type { BoundModel } from './bindProject.ts'
+import type { Bounded } from './bounds.ts'
 import { checkDeployLimits } from './checkDeployLimits.ts'
 import { checkMounts } from './checkMounts.ts'
 import { checkReferences } from './checkReferences.ts'
@@ -16,6 +17,8 @@ export interface Consistency {
   disabled: Readonly<Record<string, Service>>
   /** Reports a fault at `services.<name>.<below>`. */
   error: (code: string, message: string, path: readonly (string | number)[], fix?: Fault['fix']) => void
+  /** As `Problems.allows`. */
+  allows: (what: Bounded, amount: number, path: readonly (string | number)[]) => boolean
 }
 
 /**
@@ -33,6 +36,7 @@ export function checkConsistency(
     ...selection,
     error: (code, message, path, fix) =>
       problems.error({ code, message, path, at: locate(canonical, path), ...(fix === undefined ? {} : { fix }) }),
+    allows: (what, amount, path) => problems.allows(what, amount, { path, at: locate(canonical, path) }),
   }
   for (const [name, service] of Object.entries(selection.active)) checkService(name, service, context)
   checkContainerNames(context)

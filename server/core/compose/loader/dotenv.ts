@@ -1,3 +1,4 @@
+import { BOUNDS } from './bounds.ts'
 import { type Lookup, substitute } from './substitute.ts'
 
 /** A line of an env file that cannot be read. */
@@ -35,6 +36,8 @@ const ESCAPED: Record<string, string> = {
  * Reads the `.env` syntax into `variables`, later lines over earlier ones. Unquoted and double-quoted values are
  * interpolated from `lookup` first and from earlier lines second; a bare `KEY` takes its value from `lookup`.
  *
+ * @param allows asked before so many characters of a variable are put in, as lines that refer to one another can double
+ *   with each line; by default 1 MiB a text
  * @throws DotenvError
  * @see https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
  */
@@ -42,28 +45,39 @@ export function parseDotenv(
   text: string,
   lookup: Lookup = () => undefined,
   variables = new Map<string, string>(),
+  allows = boundedSubstitutions(),
 ): Map<string, string> {
-  new DotenvParser(text.replace(/^\uFEFF/, ''), lookup, variables).run()
+  new DotenvParser(text.replace(/^\uFEFF/, ''), lookup, variables, allows).run()
   return variables
+}
+
+function boundedSubstitutions(): (characters: number) => boolean {
+  let left: number = BOUNDS.substituted.max
+  return (characters) => {
+    left -= characters
+    return left >= 0
+  }
 }
 
 class DotenvParser {
   readonly #text: string
   readonly #lookup: Lookup
   readonly #variables: Map<string, string>
+  readonly #allows: (characters: number) => boolean
   #at = 0
 
-  constructor(text: string, lookup: Lookup, variables: Map<string, string>) {
+  constructor(text: string, lookup: Lookup, variables: Map<string, string>, allows: (characters: number) => boolean) {
     this.#text = text
     this.#lookup = lookup
     this.#variables = variables
+    this.#allows = allows
   }
 
   run(): void {
     while (this.#skipToStatement()) {
       const { key, isInherited } = this.#readKey()
       if (key.includes(' ')) throw this.#error('key cannot contain a space')
-      const value = isInherited ? this.#lookup(key) : this.#readValue()
+      const value = isInherited ? this.#counted(this.#lookup(key)) : this.#readValue()
       if (value !== undefined) this.#variables.set(key, value)
     }
   }
@@ -135,11 +149,17 @@ class DotenvParser {
 
   #expand(value: string): string {
     try {
-      return substitute(value, (name) => this.#lookup(name) ?? this.#variables.get(name))
+      return substitute(value, (name) => this.#counted(this.#lookup(name) ?? this.#variables.get(name)))
     } catch (error) {
+      if (error instanceof DotenvError) throw error
       if (error instanceof Error) throw this.#error(error.message)
       throw error
     }
+  }
+
+  #counted(value: string | undefined): string | undefined {
+    if (value === undefined || value === '' || this.#allows(value.length)) return value
+    throw this.#error(`variables put in more than ${BOUNDS.substituted.max} characters`)
   }
 
   #error(message: string): DotenvError {

@@ -90,7 +90,7 @@ function parseInto(
 ): void {
   try {
     if (isRaw) parseRawEnvFile(file.text, lookup, values)
-    else parseDotenv(file.text, lookup, values)
+    else parseDotenv(file.text, lookup, values, problems.substitutions(place))
   } catch (error) {
     if (!(error instanceof DotenvError)) throw error
     const message = `${file.path} line ${error.line}: ${error.message}`

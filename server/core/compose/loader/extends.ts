@@ -1,6 +1,7 @@
 import { loadFile, type ModelScope } from './loadModel.ts'
 import { mergeService } from './merge.ts'
 import { type MapNode, mapNode, type Node, withEntry, withoutEntry } from './node.ts'
+import { nodeCount } from './nodeCount.ts'
 import { applyResets } from './resets.ts'
 import { resolvePaths } from './resolvePaths.ts'
 import { createSource, type Source } from './source.ts'
@@ -71,6 +72,7 @@ class ExtendedFile {
     const base = await target.file.resolve(target.name, [...chain, { file: this, name }])
     if (base === null) return null
     const merged = base.kind === 'map' ? this.#merge(base, service, name) : service
+    if (merged === null) return null
     this.#resolved.set(name, merged)
     return merged
   }
@@ -83,14 +85,16 @@ class ExtendedFile {
     return true
   }
 
-  #merge(base: MapNode, service: MapNode, name: string): Node {
+  /** Null where that is more than a project may have. */
+  #merge(base: MapNode, service: MapNode, name: string): Node | null {
     const at = ['services', name]
     const resets = this.#resets.filter((path) => path.length > 2 && at.every((key, index) => path[index] === key))
     const kept = applyResets(
       base,
       resets.map((path) => path.slice(2)),
     )
-    return withoutEntry(mergeService(kept, service, name), 'extends')
+    const merged = withoutEntry(mergeService(kept, service, name), 'extends')
+    return this.#scope.problems.allows('values', nodeCount(merged), { path: at, at: service }) ? merged : null
   }
 
   async #target(name: string, service: MapNode): Promise<Step | null> {

@@ -12,6 +12,11 @@ export const extraHosts: Decoder<string[]> = (node, scope) => {
   const names = node.kind === 'map' ? [...node.entries.keys()] : hosts.map(({ host }) => host)
   const bad = names.find((host) => host === '' || /[:=]/.test(host))
   if (bad !== undefined) return invalidValue(node, scope, `bad host name '${bad}'`, 'Write it as host=ip.')
+  // The name stands in every line.
+  const characters = hosts.reduce((sum, { host }) => sum + host.length, 0)
+  const place = { path: scope.path, at: node }
+  const { problems } = scope
+  if (!problems.allows('values', hosts.length, place) || !problems.allows('characters', characters, place)) return
   for (const { host, ip } of hosts) {
     const isBracketed = ip.length > 2 && ip.startsWith('[') && ip.endsWith(']')
     lines.push(`${host}=${isBracketed ? ip.slice(1, -1) : ip}`)

@@ -30,8 +30,10 @@ export class ProjectFiles {
   async read(path: string, base: string, request: FileRequest): Promise<{ path: string; text: string } | null> {
     const absolute = this.resolve(path, base, request)
     if (absolute === null || this.#readFile === null) return null
+    if (!this.#problems.allows('files', 1, request)) return null
     const text = await this.#readFile(absolute)
-    return text === null ? null : { path: absolute, text }
+    if (text === null || !this.#problems.allows('fileCharacters', text.length, request)) return null
+    return { path: absolute, text }
   }
 
   /** As `read`, but a missing file is a problem too. */

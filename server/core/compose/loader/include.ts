@@ -1,8 +1,10 @@
+import { checkSections } from './checkSections.ts'
 import { DotenvError, parseDotenv } from './dotenv.ts'
 import { cleanPath, joinPath } from './goPath.ts'
 import { loadModel, type ModelScope } from './loadModel.ts'
 import { listNode, type MapNode, mapNode, type Node, stringNode, withEntry, withoutEntry } from './node.ts'
 import { plainData } from './plainRecord.ts'
+import type { Problems } from './problems.ts'
 import { createSource, type Source } from './source.ts'
 import { typeFix } from './typeFix.ts'
 
@@ -32,6 +34,7 @@ export async function applyIncludes(model: MapNode, source: Source, scope: Model
     const imported = await loadInclude(entry, index, source, scope)
     if (imported === null) return result
     result = importResources(imported, result, index, scope)
+    if (!checkSections(result, scope.problems)) return result
   }
   return result
 }
@@ -94,7 +97,7 @@ async function loadInclude(entry: Node, index: number, source: Source, scope: Mo
   const environment = await readEnvironment(request, folder, index, scope)
   if (environment === null) return null
   const model = await loadModel(sources, { ...scope, folder, environment, including })
-  return model === null ? null : passThroughLists(model, environment)
+  return model === null ? null : passThroughLists(model, environment, problems)
 }
 
 function folderOf({ projectDirectory }: IncludeRequest, mainPath: string, scope: ModelScope): string {
@@ -121,7 +124,7 @@ async function readEnvironment(
   }
   for (const file of texts) {
     try {
-      if (file !== null) parseDotenv(file.text, lookup, variables)
+      if (file !== null) parseDotenv(file.text, lookup, variables, problems.substitutions(place))
     } catch (error) {
       if (!(error instanceof DotenvError)) throw error
       problems.error({
@@ -135,15 +138,17 @@ async function readEnvironment(
 }
 
 /** `- KEY` takes its value from the included project's environment, which nobody knows later. */
-function passThroughLists(model: MapNode, environment: Readonly<Record<string, string>>): MapNode {
+function passThroughLists(model: MapNode, environment: Readonly<Record<string, string>>, problems: Problems): MapNode {
   const services = model.entries.get('services')
   if (services?.kind !== 'map') return model
   const entries = [...services.entries].map(([name, service]) => {
     const list = service.kind === 'map' ? service.entries.get('environment') : undefined
     if (service.kind !== 'map' || list?.kind !== 'list') return [name, service] as const
     const items = list.items.map((item) => {
-      const isKnown = item.kind === 'string' && Object.hasOwn(environment, item.value)
-      return isKnown ? stringNode(`${item.value}=${environment[item.value]}`, item) : item
+      const value = item.kind === 'string' && Object.hasOwn(environment, item.value) ? environment[item.value] : null
+      if (item.kind !== 'string' || value === null || value === undefined) return item
+      const isAllowed = problems.allows('substituted', value.length, { path: ['services', name], at: item })
+      return isAllowed ? stringNode(`${item.value}=${value}`, item) : item
     })
     return [name, withEntry(service, 'environment', listNode(items, list))] as const
   })

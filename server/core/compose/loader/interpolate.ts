@@ -69,7 +69,7 @@ class Interpolation {
 
   #substitute(node: StringNode): string {
     try {
-      return substitute(node.value, this.#lookup, (name) => this.#warnUnset(name, node))
+      return substitute(node.value, this.#limited(node), (name) => this.#warnUnset(name, node))
     } catch (error) {
       if (!(error instanceof SubstitutionError)) throw error
       this.isFaulty = true
@@ -82,6 +82,17 @@ class Interpolation {
         fix: isSyntax ? 'Write $$ for a literal $.' : `Give ${error.variable} a value.`,
       })
       return node.value
+    }
+  }
+
+  /** Each use of a variable counts with its whole length, before anything is put together. */
+  #limited(node: StringNode): Lookup {
+    return (name) => {
+      const value = this.#lookup(name)
+      const length = value?.length ?? 0
+      if (length === 0 || this.#problems.allows('substituted', length, { path: this.#path, at: node })) return value
+      this.isFaulty = true
+      return ''
     }
   }
 

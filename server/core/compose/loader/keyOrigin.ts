@@ -13,7 +13,7 @@ function indexKeys(source: Source): Map<number, number> {
   const offsets = new Map<number, number>()
   const pending: YamlNode[] = [...source.documents]
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'list') pending.push(...node.items)
+    if (node.kind === 'list') for (const item of node.items) pending.push(item)
     if (node.kind !== 'map') continue
     for (const { key, value } of node.pairs) {
       if (value.kind !== 'alias') offsets.set(value.offset, key.offset)

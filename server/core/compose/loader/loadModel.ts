@@ -1,11 +1,14 @@
 import { toCanonical } from './canonical.ts'
+import { checkSections } from './checkSections.ts'
 import { setDefaults } from './defaults.ts'
 import { applyExtends } from './extends.ts'
 import type { ProjectFiles } from './files.ts'
 import { applyIncludes } from './include.ts'
 import { interpolate } from './interpolate.ts'
-import { MergeConflict, mergeModels } from './merge.ts'
+import { mergeModels } from './merge.ts'
+import { MergeConflict } from './mergeConflict.ts'
 import { type MapNode, withoutEntry } from './node.ts'
+import { nodeCount } from './nodeCount.ts'
 import type { Problems } from './problems.ts'
 import { applyResets } from './resets.ts'
 import { resolvePaths } from './resolvePaths.ts'
@@ -78,11 +81,15 @@ async function loadDocument(
     problems.error({ code: 'NOT_A_MAPPING', message: 'top-level object must be a mapping', path: [], at: root })
     return null
   }
+  if (!checkSections(root, problems)) return null
   try {
     const extended = isPartial ? root : await applyExtends(root, document.resets, source, scope)
     const earlier = base === null ? null : applyResets(base, document.resets)
     const included = isPartial ? extended : await applyIncludes(extended, source, scope)
     const merged = earlier === null ? included : mergeModels(earlier, included)
+    if (!checkSections(merged, problems)) return null
+    // What was there before is gone through again.
+    if (earlier !== null && !problems.allows('values', nodeCount(merged), { path: [], at: root })) return null
     return isPartial ? canonicalize(removeDuplicates(merged, problems), problems) : validate(merged, problems)
   } catch (error) {
     if (!(error instanceof MergeConflict)) throw error

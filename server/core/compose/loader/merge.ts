@@ -1,18 +1,7 @@
+import { MergeConflict } from './mergeConflict.ts'
 import { MERGERS, type Merger } from './mergeRules.ts'
 import { listNode, type MapNode, mapNode, type Node } from './node.ts'
 import { compilePatterns, type PatternNode, stepInto } from './pathPattern.ts'
-
-/** Two files say things of one attribute that cannot be brought together. */
-export class MergeConflict extends Error {
-  readonly path: readonly string[]
-  readonly at: Node
-
-  constructor(path: readonly string[], at: Node, message: string) {
-    super(message)
-    this.path = path
-    this.at = at
-  }
-}
 
 const RULES: PatternNode<Merger> = compilePatterns(MERGERS)
 const SERVICE_RULES = stepInto(stepInto(RULES, 'services'), '*')

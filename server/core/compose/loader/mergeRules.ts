@@ -1,4 +1,5 @@
 import { compareText } from './compareText.ts'
+import { MergeConflict } from './mergeConflict.ts'
 import { boolNode, listNode, type MapNode, mapNode, type Node, nullNode, type Origin, stringNode } from './node.ts'
 import { scalarText, valueText } from './scalarText.ts'
 
@@ -40,9 +41,14 @@ const logging: Merger = (base, override, mergeMaps) => {
 
 const build: Merger = (base, override, mergeMaps) => mergeMaps(buildOf(base), buildOf(override))
 
+/** Each pool of one file is held against each of the other: a network has one or two. */
+const MAX_POOL_PAIRS = 1024
+
 /** Pools of the same subnet merge, others stand side by side. */
-const ipamConfig: Merger = (base, override, mergeMaps) => {
+const ipamConfig: Merger = (base, override, mergeMaps, path) => {
   if (base.kind !== 'list' || override.kind !== 'list') return override
+  if (base.items.length * override.items.length > MAX_POOL_PAIRS)
+    throw new MergeConflict(path, override, 'more address pools than can be brought together')
   const pools: MapNode[] = []
   const subnet = (pool: MapNode) => scalarText(pool.entries.get('subnet') ?? pool)
   for (const original of base.items.map((item) => mappingOf(item, nullNode))) {

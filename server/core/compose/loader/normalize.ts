@@ -3,7 +3,9 @@ import type { Dependency } from '../serviceParts.ts'
 import type { BoundModel } from './bindProject.ts'
 import { sortedRecord } from './decoder.ts'
 import { cleanPath } from './goPath.ts'
+import { locate } from './locate.ts'
 import type { MapNode, Node } from './node.ts'
+import type { Problems } from './problems.ts'
 
 /**
  * Adds what a Compose file leaves unsaid: the default network, dependencies that follow from links and shared
@@ -14,13 +16,16 @@ export function normalize(
   canonical: MapNode,
   projectName: string,
   environment: Readonly<Record<string, string>>,
+  problems: Problems,
 ): void {
   for (const [name, service] of Object.entries(model.services)) {
     if (service.pull_policy === 'if_not_present') service.pull_policy = 'missing'
     if (!isWritten(canonical, ['services', name, 'network_mode'])) joinDefaultNetwork(service)
     addImpliedDependencies(service)
-    passThrough(service.environment, environment)
-    normalizeBuild(service, isWritten(canonical, ['services', name, 'build', 'dockerfile']), environment)
+    const path = ['services', name, 'environment']
+    const allows = problems.substitutions({ path, at: locate(canonical, path) })
+    passThrough(service.environment, environment, allows)
+    normalizeBuild(service, isWritten(canonical, ['services', name, 'build', 'dockerfile']), environment, allows)
     for (const mount of service.volumes ?? []) mount.target = cleanPath(mount.target ?? '')
   }
   declareDefaultNetwork(model, projectName)
@@ -74,10 +79,12 @@ function started(restart: boolean): Dependency {
 function passThrough(
   values: Record<string, string | null> | undefined,
   environment: Readonly<Record<string, string>>,
+  allows: (characters: number) => boolean,
 ): void {
   for (const [key, value] of Object.entries(values ?? {})) {
-    if (value === null && values !== undefined && Object.hasOwn(environment, key))
-      values[key] = environment[key] ?? null
+    if (value !== null || values === undefined || !Object.hasOwn(environment, key)) continue
+    const passed = environment[key] ?? null
+    if (passed === null || passed === '' || allows(passed.length)) values[key] = passed
   }
 }
 
@@ -85,12 +92,13 @@ function normalizeBuild(
   { build }: Service,
   hasDockerfile: boolean,
   environment: Readonly<Record<string, string>>,
+  allows: (characters: number) => boolean,
 ): void {
   if (build === undefined) return
   if (!hasDockerfile && build.dockerfile_inline === undefined) build.dockerfile = 'Dockerfile'
   const args = build.args
   if (args === undefined) return
-  passThrough(args, environment)
+  passThrough(args, environment, allows)
   for (const [key, value] of Object.entries(args)) if (value === null) delete args[key]
   if (Object.keys(args).length === 0) delete build.args
 }

@@ -89,13 +89,14 @@ describeAttribute('ports', [
 describe('parsePortSpec', () => {
   it('expands a range in the order of the text of its ports', () => {
     const parsed = parsePortSpec('9999-10001:9999-10001')
-    expect('ports' in parsed && parsed.ports.map((port) => port.target)).toEqual([10000, 10001, 9999])
+    expect('expand' in parsed && parsed.expand().map((port) => port.target)).toEqual([10000, 10001, 9999])
   })
 
   it('leaves the choice to the engine where a range of the host meets one port', () => {
-    expect(parsePortSpec('7000-7005:70')).toEqual({
-      ports: [{ hostIp: '', published: '7000-7005', target: 70, protocol: 'tcp' }],
-    })
+    const parsed = parsePortSpec('7000-7005:70')
+    expect('expand' in parsed && parsed.expand()).toEqual([
+      { hostIp: '', published: '7000-7005', target: 70, protocol: 'tcp' },
+    ])
   })
 })
 

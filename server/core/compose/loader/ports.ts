@@ -26,8 +26,8 @@ export const canonicalPorts: NodeRule = (node, rule) => {
     const parsed = text === null ? { fault: `a ${item.kind} is not a port` } : parsePortSpec(text)
     if ('fault' in parsed) {
       rule.error({ code: 'INVALID_PORT', message: parsed.fault, at: item, fix: FORMS }, index)
-    } else {
-      ports.push(...parsed.ports.map((port) => portNode(port, item)))
+    } else if (rule.allows('ports', parsed.count, item, index)) {
+      for (const port of parsed.expand()) ports.push(portNode(port, item))
     }
   }
   return listNode(ports, node)
@@ -48,11 +48,17 @@ function portNode(port: PortSpec, at: Node): Node {
   return mapNode(entries, at)
 }
 
+/** What a spec stands for: how many ports, and only on demand which. */
+interface ParsedPorts {
+  count: number
+  expand: () => PortSpec[]
+}
+
 /**
  * Parses `[[ip:][host]:]container[/protocol]`, where host and container may be ranges.
  * @see https://github.com/compose-spec/compose-spec/blob/main/05-services.md#short-syntax-3
  */
-export function parsePortSpec(spec: string): { ports: PortSpec[] } | { fault: string } {
+export function parsePortSpec(spec: string): ParsedPorts | { fault: string } {
   const { rawIp, host, containerWithProtocol } = splitSpec(spec)
   const { container, protocol } = splitProtocol(containerWithProtocol)
   const hostIp = parseHostIp(rawIp)
@@ -67,7 +73,10 @@ export function parsePortSpec(spec: string): { ports: PortSpec[] } | { fault: st
     return { fault: `the ranges ${host} and ${container} differ in length` }
   }
   if (!PROTOCOLS.has(protocol.toLowerCase())) return { fault: `invalid protocol "${protocol}"` }
-  return { ports: expand(hostIp, published, target, protocol.toLowerCase()) }
+  return {
+    count: target.end - target.start + 1,
+    expand: () => expand(hostIp, published, target, protocol.toLowerCase()),
+  }
 }
 
 interface Range {

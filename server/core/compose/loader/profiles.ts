@@ -1,9 +1,9 @@
 import type { Service } from '../service.ts'
 
 /** Whether a service runs when these profiles are asked for; `*` asks for all. */
-export function isActive(service: Service, profiles: readonly string[]): boolean {
-  if (service.profiles === undefined || profiles.includes('*')) return true
-  return service.profiles.some((profile) => profiles.includes(profile))
+export function isActive(service: Service, profiles: ReadonlySet<string>): boolean {
+  if (service.profiles === undefined || profiles.has('*')) return true
+  return service.profiles.some((profile) => profiles.has(profile))
 }
 
 /** Splits services into those that run and those that wait for a profile. */
@@ -12,8 +12,9 @@ export function selectServices(
   profiles: readonly string[],
 ): { active: Record<string, Service>; disabled: Record<string, Service> } {
   const entries = Object.entries(services)
+  const wanted = new Set(profiles)
   return {
-    active: Object.fromEntries(entries.filter(([, service]) => isActive(service, profiles))),
-    disabled: Object.fromEntries(entries.filter(([, service]) => !isActive(service, profiles))),
+    active: Object.fromEntries(entries.filter(([, service]) => isActive(service, wanted))),
+    disabled: Object.fromEntries(entries.filter(([, service]) => !isActive(service, wanted))),
   }
 }

@@ -3,6 +3,7 @@ import { resolvePlainScalar } from '../yaml/resolveScalar.ts'
 import { resolveTaggedScalar } from '../yaml/resolveTag.ts'
 import type { YamlAlias, YamlList, YamlMap, YamlNode, YamlScalar } from '../yaml/yamlNode.ts'
 import { YamlSyntaxError } from '../yaml/yamlSyntaxError.ts'
+import type { Bounded } from './bounds.ts'
 import { listNode, mapNode, type Node, nullNode, type Origin, stringNode } from './node.ts'
 import type { Problems } from './problems.ts'
 import type { Source } from './source.ts'
@@ -15,8 +16,8 @@ export interface YamlDocument {
 }
 
 export const MAX_TEXT_BYTES = 1024 * 1024
-/** Nodes that aliases may stand for altogether; a "billion laughs" file reaches any other limit too late. */
-const MAX_ALIASED_NODES = 10_000
+/** Of YAML itself, but for keys after a `?`; a key stands in the path of everything below it. */
+const MAX_KEY_LENGTH = 1024
 
 /**
  * Reads a text as go-yaml v3 does. Faults go to `problems`; the result is only usable when there are none.
@@ -40,6 +41,9 @@ function readDocuments(source: Source, problems: Problems): YamlDocument[] {
     problems.error({ code: 'YAML_SYNTAX', message, path: [], at: { source, offset }, ...(fix === null ? {} : { fix }) })
     return []
   }
+  const [first] = source.documents
+  const { length } = source.documents
+  if (first && !problems.allows('documents', length, { path: [], at: { source, offset: first.offset } })) return []
   return source.documents.map((document) => {
     const converter = new Converter(source, problems)
     return { root: converter.convertDocument(document), resets: converter.resets }
@@ -47,7 +51,7 @@ function readDocuments(source: Source, problems: Problems): YamlDocument[] {
 }
 
 /** What an anchor stands for; `null` while it is still being read. */
-type Anchored = { yaml: YamlNode; node: Node | null; size: number }
+type Anchored = { yaml: YamlNode; node: Node | null; nodes: number; characters: number }
 
 class Converter {
   readonly resets: string[][] = []
@@ -58,8 +62,9 @@ class Converter {
   readonly #path: (string | number)[] = []
   /** Whether tags hang on paths, so that an aliased node must be read anew in each place. */
   readonly #hasResets: boolean
+  /** Read so far, what stands behind aliases in full. */
   #nodes = 0
-  #aliased = 0
+  #characters = 0
   #stopped = false
 
   constructor(source: Source, problems: Problems) {
@@ -79,17 +84,22 @@ class Converter {
     if (yaml.tag === '!reset' || yaml.tag === '!override') this.resets.push(this.#path.map(String))
     if (yaml.tag === '!reset') return undefined
     if (yaml.anchor === null) return this.#convertContent(yaml)
-    const anchored: Anchored = { yaml, node: null, size: 0 }
+    const anchored: Anchored = { yaml, node: null, nodes: 0, characters: 0 }
     this.#anchors.set(yaml.anchor, anchored)
-    const before = this.#nodes
+    const before = { nodes: this.#nodes, characters: this.#characters }
     anchored.node = this.#convertContent(yaml)
-    anchored.size = this.#nodes - before
+    anchored.nodes = this.#nodes - before.nodes
+    anchored.characters = this.#characters - before.characters
     return anchored.node
   }
 
   #convertContent(yaml: Exclude<YamlNode, YamlAlias>): Node {
+    if (!this.#allows('values', 1, yaml)) return nullNode(this.#at(yaml))
     this.#nodes += 1
-    if (yaml.kind === 'scalar') return this.#convertScalar(yaml)
+    if (yaml.kind === 'scalar') {
+      this.#characters += yaml.text.length
+      return this.#convertScalar(yaml)
+    }
     return yaml.kind === 'map' ? this.#convertMap(yaml) : this.#convertList(yaml)
   }
 
@@ -104,14 +114,13 @@ class Converter {
       this.#error('YAML_ALIAS', `anchor "${yaml.name}" contains itself`, at)
       return nullNode(at)
     }
-    this.#nodes += anchored.size
-    this.#aliased += anchored.size
-    if (this.#aliased > MAX_ALIASED_NODES) {
-      this.#error('TOO_MANY_ALIASES', `aliases stand for more than ${MAX_ALIASED_NODES} values`, at)
-      this.#stopped = true
-      return nullNode(at)
-    }
-    return this.#hasResets ? this.#convert(anchored.yaml) : anchored.node
+    const { nodes, characters } = anchored
+    if (!this.#allows('aliased', nodes, yaml) || !this.#allows('characters', characters, yaml)) return nullNode(at)
+    if (this.#hasResets) return this.#convert(anchored.yaml)
+    if (!this.#allows('values', nodes, yaml)) return nullNode(at)
+    this.#nodes += nodes
+    this.#characters += characters
+    return anchored.node
   }
 
   #convertList(yaml: YamlList): Node {
@@ -155,7 +164,11 @@ class Converter {
 
   #readKey(yaml: YamlNode): string | null {
     const key = this.#convert(yaml)
-    if (key?.kind === 'string') return key.value
+    if (key?.kind === 'string' && key.value.length <= MAX_KEY_LENGTH) return key.value
+    if (key?.kind === 'string') {
+      this.#error('TOO_LARGE', `the key is longer than ${MAX_KEY_LENGTH} characters`, this.#at(yaml), 'Shorten it.')
+      return null
+    }
     const shown = key !== undefined && 'value' in key ? String(key.value) : (key?.kind ?? 'null')
     this.#error('YAML_KEY', `the key ${shown} is not a string`, this.#at(yaml), 'Put the key in quotes.')
     return null
@@ -181,6 +194,12 @@ class Converter {
     if (value !== null) return { ...value, ...at }
     this.#error('YAML_TAG', `cannot read "${yaml.text}" as ${yaml.tag}`, at)
     return nullNode(at)
+  }
+
+  #allows(what: Bounded, amount: number, yaml: YamlNode): boolean {
+    const allowed = this.#problems.allows(what, amount, { path: this.#path, at: this.#at(yaml) })
+    if (!allowed) this.#stopped = true
+    return allowed
   }
 
   #at({ offset }: YamlNode): Origin {

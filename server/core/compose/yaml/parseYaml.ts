@@ -5,6 +5,8 @@ import { YamlSyntaxError } from './yamlSyntaxError.ts'
 
 /** Deeper documents are refused: each level is a level of the call stack. */
 export const MAX_YAML_DEPTH = 64
+/** Keys included; a tree takes a hundred times the memory of its text. */
+export const MAX_YAML_NODES = 100_000
 
 // Everything else but tab, line feed and carriage return is no YAML.
 const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
@@ -31,6 +33,7 @@ class YamlParser {
   readonly #scanner: Scanner
   #handles = new Map(DEFAULT_HANDLES)
   #depth = 0
+  #nodes = 0
 
   constructor(text: string) {
     this.#scanner = new Scanner(text)
@@ -99,6 +102,11 @@ class YamlParser {
 
   #node(isBlock: boolean, allowsIndentless = false): YamlNode {
     this.#depth += 1
+    this.#nodes += 1
+    if (this.#nodes > MAX_YAML_NODES) {
+      const fix = 'Remove what is not needed.'
+      throw new YamlSyntaxError(this.#scanner.peek().offset, `more than ${MAX_YAML_NODES} keys and values`, fix)
+    }
     if (this.#depth > MAX_YAML_DEPTH) {
       throw new YamlSyntaxError(this.#scanner.peek().offset, `nested deeper than ${MAX_YAML_DEPTH} levels`)
     }
