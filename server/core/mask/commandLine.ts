@@ -67,7 +67,7 @@ const ASSIGNMENT = /(?<![\w.$-])(\.*[A-Za-z_][\w.-]*)(=)("(?:[^"\\]|\\.)*"|'[^']
 const HEADER = /(?<![\w-])([A-Za-z][\w-]*)(:\s+)([^"'\r\n]+)/g
 const JSON_FIELD = /(["'])([\w.-]+)\1(\s*:\s*)(["'])((?:[^"'\\]|\\.)*)\4/g
 const ATTACHED_P =
-  /\b(mysql\w*|mariadb[\w-]*|sshpass)\b([^;&|\n]{0,200}?\s-p)(\s*[^\s"'$;&|-][^\s"';&|]*|"[^"$]*"|'[^']*')/g
+  /\b(mysql\w{0,40}(?!\w)|mariadb[\w-]{0,40}(?![\w-])|sshpass\b)([^;&|\n]{0,200}?\s-p)(\s*[^\s"'$;&|-][^\s"';&|]*|"[^"$]*"|'[^']*')/g
 
 /** Free text that may hold a command line, e.g. the argument of `sh -c`, with its secrets taken out. */
 export function maskCommandText(text: string): string {

@@ -1,9 +1,10 @@
+import { maskKeyBlocks } from './keyBlocks.ts'
 import { REDACTED } from './redacted.ts'
+import { maskWebTokens } from './webTokens.ts'
 
 /** Tokens that say what they are, wherever they stand. */
 const TOKENS = new RegExp(
   [
-    /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/,
     /gh[pousr]_\w{20,}/,
     /github_pat_\w{20,}/,
     /glpat-[\w-]{16,}/,
@@ -24,8 +25,6 @@ const TOKENS = new RegExp(
   'g',
 )
 
-const PEM = /-----BEGIN [^-]*(?:PRIVATE KEY|CERTIFICATE)[^-]*-----[\s\S]*?(?:-----END [^-]*-----|$)/g
-
 /** crypt(3) and htpasswd hashes; Compose files double each `$`. */
 const PASSWORD_HASH =
   /\${1,2}(?:2[abxy]?|apr1|1|5|6|7|y|gy|argon2\w*|pbkdf2\w*|scrypt)\${1,2}\S+|\{SSHA\d*\}\S+|\{SHA\d*\}\S+/g
@@ -35,8 +34,7 @@ const AUTHORIZATION = /\b(Bearer|Basic|Token)\s+[\w+/=.~-]{8,}/gi
 /** The text with everything taken out that is a secret by its shape alone: tokens, keys, password hashes. */
 export function maskSecretShapes(text: string): string {
   if (text.length < 8) return text
-  return text
-    .replace(PEM, REDACTED)
+  return maskWebTokens(maskKeyBlocks(text))
     .replace(PASSWORD_HASH, REDACTED)
     .replace(TOKENS, REDACTED)
     .replace(AUTHORIZATION, (_, scheme: string) => `${scheme} ${REDACTED}`)
