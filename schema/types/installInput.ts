@@ -1,3 +1,5 @@
+import type { Caller } from '../../server/core/caller.ts'
+import { chargeFor } from '../../server/core/charge.ts'
 import type { ConfigureInstall } from '../../server/core/installs/configureInstall.ts'
 import type { CreateInstall } from '../../server/core/installs/createInstall.ts'
 import { builder } from '../builder.ts'
@@ -68,11 +70,15 @@ function answers({ values, environment, port, ports, volumes }: Omit<Input, 'res
   }
 }
 
-/** The input as core knows it: what was left out is absent. */
-export function createInput({ appId, name, ...input }: typeof CreateInstallInput.$inferInput): CreateInstall {
+/** The input as core knows it: what was left out is absent. Counts the judging of it. @throws DomainError RATE_LIMITED */
+export function createInput(caller: Caller, given: typeof CreateInstallInput.$inferInput): CreateInstall {
+  chargeFor(caller, given)
+  const { appId, name, ...input } = given
   return { appId, name: name ?? null, ...answers(input) }
 }
 
-export function configureInput({ reset, ...input }: Input): ConfigureInstall {
+export function configureInput(caller: Caller, given: Input): ConfigureInstall {
+  chargeFor(caller, given)
+  const { reset, ...input } = given
   return { ...answers(input), ...(reset && { reset }) }
 }

@@ -57,7 +57,7 @@ builder.mutationFields((t) => ({
       approve: t.arg.stringList(APPROVE),
     },
     resolve: (_root, { input, approve }, { core, caller }) =>
-      core.installs.create(caller, createInput(input), approve ?? []),
+      core.installs.create(caller, createInput(caller, input), approve ?? []),
   }),
   configureApp: t.field({
     ...requires('app.configure', 'marketplace:write'),
@@ -70,7 +70,7 @@ builder.mutationFields((t) => ({
       start: t.arg.boolean({ description: 'Apply them now. Where that fails, the old answers come back.' }),
     },
     resolve: (_root, { id, input, start }, { core, caller }) =>
-      core.installs.configure(caller, id, configureInput(input), start ?? false),
+      core.installs.configure(caller, id, configureInput(caller, input), start ?? false),
   }),
   startApp: t.field({
     ...requires('app.start', 'marketplace:write'),

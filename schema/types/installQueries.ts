@@ -78,7 +78,7 @@ builder.queryFields((t) => ({
       approve: t.arg.stringList(APPROVE),
     },
     resolve: (_root, { input, approve }, { core, caller }) =>
-      core.installs.preview(caller, createInput(input), approve ?? []),
+      core.installs.preview(caller, createInput(caller, input), approve ?? []),
   }),
   planConfigureApp: t.field({
     ...requires('app.plan', 'marketplace:read'),
@@ -89,7 +89,7 @@ builder.queryFields((t) => ({
       input: t.arg({ type: ConfigureInstallInput, description: 'The new answers.', required: true }),
     },
     resolve: (_root, { id, input }, { core, caller }) =>
-      core.installs.previewConfigure(caller, id, configureInput(input)),
+      core.installs.previewConfigure(caller, id, configureInput(caller, input)),
   }),
   planApp: t.field({
     ...requires('app.plan', 'marketplace:read'),

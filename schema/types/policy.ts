@@ -3,7 +3,7 @@ import type { Blocker, Plan, PlanWarning, Step } from '../../server/core/compose
 import { planText } from '../../server/core/compose/plan/planText.ts'
 import type { Need, PolicyWarning, Verdict, Violation } from '../../server/core/policy/verdict.ts'
 import type { ComposeCheck } from '../../server/core/templates/templates.ts'
-import { requiresKey } from '../access.ts'
+import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
 import { AppQuestionRef } from './marketplace.ts'
 
@@ -192,15 +192,16 @@ export const PlanRef = builder.objectRef<Plan>('Plan').implement({
 
 builder.queryFields((t) => ({
   checkCompose: t.field({
-    ...requiresKey('policy.check'),
+    ...requires('policy.check', 'templates:write'),
     type: ComposeCheckRef,
-    description: 'What the loader and the policy say about a Compose text, for the calling key. No side effects.',
+    description:
+      'What the loader and the policy say about a Compose text, for the calling key. Changes nothing; leaves a line in the activity log, and counts as a request for every 8 KiB. Errors: INVALID_INPUT, RATE_LIMITED.',
     args: {
       compose: t.arg.string({ description: 'Text of the file, 512 KiB at most.', required: true }),
       values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
       name: t.arg.string({ description: 'Project name; default "template".' }),
     },
     resolve: (_root, { compose, values, name }, { core, caller }) =>
-      core.templates.check(caller, compose, values ?? {}, name ?? undefined),
+      core.templates.tryOut(caller, compose, values ?? {}, name ?? undefined),
   }),
 }))

@@ -1,8 +1,9 @@
-import type { Core } from '../../server/core/core.ts'
+import { chargeFor } from '../../server/core/charge.ts'
 import type { DeployPlan } from '../../server/core/installs/deployTemplate.ts'
 import type { ComposeCheck, Template } from '../../server/core/templates/templates.ts'
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { JobRef } from './job.ts'
 import { ComposeCheckRef, PlanRef, VerdictRef } from './policy.ts'
 
@@ -67,8 +68,9 @@ interface DeployArguments {
   values?: Record<string, string> | null
 }
 
-async function deployment({ templates }: Core, { name, project, values }: DeployArguments) {
+async function deployment({ core: { templates }, caller }: Context, { name, project, values }: DeployArguments) {
   const template = await templates.get(name)
+  chargeFor(caller, { compose: template.compose, values })
   return { name: project ?? template.name, template: template.name, compose: template.compose, values: values ?? {} }
 }
 
@@ -85,8 +87,8 @@ builder.queryFields((t) => ({
         description: 'Needs that the owner would consent to; of an agent key they count for nothing.',
       }),
     },
-    resolve: async (_root, { approve, ...given }, { core, caller }) =>
-      core.installs.planDeploy(caller, await deployment(core, given), approve ?? []),
+    resolve: async (_root, { approve, ...given }, context) =>
+      context.core.installs.planDeploy(context.caller, await deployment(context, given), approve ?? []),
   }),
   templates: t.field({
     ...requires('template.list', 'templates:read'),
@@ -135,7 +137,7 @@ builder.mutationFields((t) => ({
         description: 'Needs that the owner consents to; of an agent key they count for nothing.',
       }),
     },
-    resolve: async (_root, { approve, ...given }, { core, caller }) =>
-      core.installs.deploy(caller, await deployment(core, given), approve ?? []),
+    resolve: async (_root, { approve, ...given }, context) =>
+      context.core.installs.deploy(context.caller, await deployment(context, given), approve ?? []),
   }),
 }))

@@ -24,4 +24,9 @@ export interface Caller {
   readonly requestId: string
   /** Peer address, for rate limits and the activity log. */
   readonly address: string
+  /**
+   * Counts work beyond that of one request, in requests, against the caller's limit; where there is none there is nothing
+   * to count. @throws DomainError RATE_LIMITED
+   */
+  readonly charge?: (requests: number) => void
 }

@@ -30,7 +30,14 @@ export class Authenticator {
   caller(request: Request, via: Via): Caller {
     const principal = this.#principal(secretOf(request.headers), request.address)
     const fromDashboard = principal?.role === 'OWNER' && request.headers['x-wagmios-client'] === 'dashboard'
-    return { principal, via: fromDashboard ? 'DASHBOARD' : via, requestId: request.requestId, address: request.address }
+    const { requestId, address } = request
+    return {
+      principal,
+      via: fromDashboard ? 'DASHBOARD' : via,
+      requestId,
+      address,
+      charge: this.charge(principal, address),
+    }
   }
 
   /** The holder of a secret that came by another way than a header. @throws DomainError INVALID_KEY, RATE_LIMITED */
@@ -39,9 +46,14 @@ export class Authenticator {
   }
 
   /** Counts one more operation of a caller who is known already. @throws DomainError RATE_LIMITED */
-  admit(principal: Principal | null, address: string): void {
-    if (principal) this.#perKey.take(principal.keyId)
-    else this.#anonymous.take(networkOf(address))
+  admit(principal: Principal | null, address: string, requests = 1): void {
+    if (principal) this.#perKey.take(principal.keyId, requests)
+    else this.#anonymous.take(networkOf(address), requests)
+  }
+
+  /** What counts a caller's heavy work. */
+  charge(principal: Principal | null, address: string): (requests: number) => void {
+    return (requests) => this.admit(principal, address, requests)
   }
 
   #principal(secret: string | undefined, address: string): Principal | null {

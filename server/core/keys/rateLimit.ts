@@ -19,12 +19,15 @@ export class RateLimit {
     this.#now = options.now ?? (() => performance.now())
   }
 
-  /** Takes one request. @throws DomainError RATE_LIMITED with `retryAfterSeconds` */
-  take(name: string): void {
+  /**
+   * Takes one request, or what is worth several: then the last one may leave a debt, which is paid off before the next
+   * passes. @throws DomainError RATE_LIMITED with `retryAfterSeconds`
+   */
+  take(name: string, requests = 1): void {
     if (this.#perMinute === 0) return
     const bucket = this.#refilled(name)
     if (bucket.tokens < 1) throw this.#limited(bucket)
-    bucket.tokens -= 1
+    bucket.tokens -= requests
   }
 
   /** Whether a request would pass, without taking it. @throws like `take` */

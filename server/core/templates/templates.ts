@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import type { ActionGate } from '../actionGate.ts'
 import type { Caller } from '../caller.ts'
+import { chargeFor } from '../charge.ts'
 import { checkCompose } from '../compose/load.ts'
 import type { ComposeProblem } from '../compose/loader/problems.ts'
 import { DomainError } from '../errors.ts'
@@ -89,8 +90,34 @@ export class Templates {
   }
 
   /**
-   * What the loader and the policy say, without side effects.
+   * As `check`, asked for by itself: whoever may deploy can try out what passes, so each try leaves a line. The dashboard
+   * asks while its owner is typing, which is worth none.
+   */
+  async tryOut(
+    caller: Caller,
+    compose: string,
+    values: Readonly<Record<string, string>> = {},
+    name?: string,
+  ): Promise<ComposeCheck> {
+    const target = { kind: 'template' as const, id: name ?? '', name: name?.slice(0, 128) ?? '' }
+    const request = { action: 'policy.check', target: name === undefined ? null : target }
+    let check: ComposeCheck
+    try {
+      check = await this.check(caller, compose, values, name)
+    } catch (error) {
+      // A caller who is over the limit leaves no line for each further try.
+      if (!(error instanceof DomainError && error.code === 'RATE_LIMITED'))
+        await this.#gate.fail(caller, request, error)
+      throw error
+    }
+    if (caller.via !== 'DASHBOARD') await this.#gate.note(caller, { ...request, detail: checkDetail(check) })
+    return check
+  }
+
+  /**
+   * What the loader and the policy say, without side effects. Counts as a request for every 8 KiB of text and values.
    * @param values stand for `${VARIABLES}`; the server's own environment never does
+   * @throws DomainError INVALID_INPUT, RATE_LIMITED
    */
   async check(
     caller: Caller,
@@ -102,6 +129,7 @@ export class Templates {
       throw new DomainError('INVALID_INPUT', `A Compose file may be ${MAX_BYTES / 1024} KiB at most.`, {
         path: 'compose',
       })
+    chargeFor(caller, { compose, values })
     const project = name.toLowerCase()
     // The folder that a deployment of this name would have: what lies in it is the project's own.
     const projectDir = join(this.#containersDir, NAME.test(name) ? project : 'template')
@@ -223,6 +251,17 @@ export class Templates {
 
   #path(name: string): string {
     return join(this.#directory, `${name}.yaml`)
+  }
+}
+
+/** What of a check is worth a place in the log: which rules, never what stood in the text. */
+function checkDetail({ verdict, problems }: ComposeCheck): Record<string, unknown> {
+  const rules = [...new Set(verdict?.violations.map(({ rule }) => rule))]
+  const faults = [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code))]
+  return {
+    allowed: verdict?.allowed ?? false,
+    ...(rules.length > 0 && { rules }),
+    ...(faults.length > 0 && { faults }),
   }
 }
 

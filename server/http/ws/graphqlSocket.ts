@@ -87,7 +87,8 @@ function connect(deps: SocketDeps, extra: Extra & SocketExtra, params: Record<st
     const principal = deps.authenticator.authenticate(secret, address)
     if (!principal) return refuse(extra.socket, 'API key required')
     const fromDashboard = principal.role === 'OWNER' && params.client === 'dashboard'
-    extra.caller = { principal, via: fromDashboard ? 'DASHBOARD' : 'GRAPHQL', requestId, address }
+    const via = fromDashboard ? 'DASHBOARD' : 'GRAPHQL'
+    extra.caller = { principal, via, requestId, address, charge: deps.authenticator.charge(principal, address) }
     deps.sockets.add(principal.keyId, extra.socket)
     return true
   } catch (error) {

@@ -48,7 +48,7 @@ export const policyRoutes = [
   route({
     method: 'post',
     path: '/api/policy/check',
-    summary: 'What the loader and the policy say about a Compose text, for this key. No side effects.',
+    summary: 'What the loader and the policy say about a Compose text, for this key. Changes nothing.',
     parameters: [
       { name: 'compose', in: 'body', type: 'string', required: true, description: 'The Compose file.' },
       { name: 'values', in: 'body', type: 'object', description: 'For the variables of the file.' },
