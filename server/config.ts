@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DEFAULT_DOCKER_HOST, type DockerHost } from './core/engine/dockerHost.ts'
+import { type ChosenLimits, parseLimits } from './core/limits/limitInput.ts'
 
 /** Everything that an operator can set, read once at start. See docs/configuration.md for each variable. */
 export interface Config {
@@ -27,6 +28,8 @@ export interface Config {
   lowPorts: number[]
   /** Registries on local or private hosts that images may come from, e.g. `localhost:5000`. */
   trustedRegistries: string[]
+  /** Limits for agents that hold where the owner says nothing, instead of the usual ones. */
+  limits: ChosenLimits
   /** Days of activity that are kept. */
   activityRetentionDays: number
   /** Proxies whose `X-Forwarded-*` are believed: Express's `trust proxy` value. */
@@ -69,6 +72,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bindRoots: absolutePaths(env, 'WAGMIOS_BIND_ROOTS'),
     lowPorts: list(env.WAGMIOS_LOW_PORTS).map((text) => number('WAGMIOS_LOW_PORTS', text, 1, 1023)),
     trustedRegistries: list(env.WAGMIOS_TRUSTED_REGISTRIES),
+    limits: limits(env),
     activityRetentionDays: integer(env, 'WAGMIOS_ACTIVITY_DAYS', 90, 1, 3650),
     trustProxy: env.WAGMIOS_TRUST_PROXY || null,
     allowedHosts: list(env.WAGMIOS_ALLOWED_HOSTS),
@@ -105,6 +109,14 @@ function number(name: string, text: string, min: number, max: number): number {
   if (!/^\d+$/.test(text) || value < min || value > max)
     throw new Error(`${name}="${text}" must be a whole number from ${min} to ${max}`)
   return value
+}
+
+function limits(env: NodeJS.ProcessEnv): ChosenLimits {
+  try {
+    return parseLimits(env.WAGMIOS_LIMITS ?? '')
+  } catch (error) {
+    throw new Error(`WAGMIOS_LIMITS: ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 function oneOf(env: NodeJS.ProcessEnv, name: string, words: readonly string[], fallback: string): string {

@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     selfContainerId: await selfContainerId(),
     ownPorts: [config.port, ...(config.uiPort === null ? [] : [config.uiPort])],
     engineSockets: [socketOf(config) ?? []].flat(),
+    engineIsLocal: socketOf(config) !== null,
     report,
   })
   const app = buildApp({ ...config, core, report, log, clientDir: join(projectRoot, 'dist/client') })

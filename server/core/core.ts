@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts'
 import { Compose } from './compose/compose.ts'
 import { PROJECT } from './compose/labels.ts'
 import { hostListeners } from './compose/preflight/hostListeners.ts'
-import { Containers } from './containers/containers.ts'
+import { Containers, type LimitBody } from './containers/containers.ts'
 import type { Engine } from './engine/engine.ts'
 import { witnessEngine } from './engineWitness.ts'
 import { HostPaths } from './hostPaths.ts'
@@ -17,6 +17,10 @@ import { Jobs } from './jobs/jobs.ts'
 import { Keys } from './keys/keys.ts'
 import { RateLimit } from './keys/rateLimit.ts'
 import { Setup } from './keys/setup.ts'
+import { withDefaultLimits } from './limits/bodyLimits.ts'
+import { hostSize } from './limits/hostSize.ts'
+import type { ChosenLimits } from './limits/limitInput.ts'
+import { Limits } from './limits/limits.ts'
 import { LiveStreams } from './liveStreams.ts'
 import { Catalog, type CatalogProblem } from './marketplace/catalog.ts'
 import { Mirror } from './mirror/mirror.ts'
@@ -61,6 +65,10 @@ export interface CoreOptions {
   setupToken: string | null
   resetKey: boolean
   activityRetentionDays: number
+  /** Limits for agents that hold where the owner says nothing, instead of the usual ones. */
+  limits: ChosenLimits
+  /** Whether the engine runs on this machine, so that its disk can be measured. */
+  engineIsLocal: boolean
   /** The container that this process runs in; null on a bare host. */
   selfContainerId: string | null
   /** Told of failures that nobody waits for. */
@@ -80,6 +88,8 @@ export interface Core {
   protection: Protection
   hostPaths: HostPaths
   policy: Policy
+  /** How much agents' keys may make. */
+  limits: Limits
   jobs: Jobs
   containers: Containers
   images: Images
@@ -115,6 +125,12 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     ])
     const gate = new ActionGate(activity)
     const mirror = new Mirror(engine)
+    const system = new System(engine, mirror, options.dataDir)
+    const limits = await Limits.open({
+      dataDir: options.dataDir,
+      preset: options.limits,
+      hostSize: async () => hostSize(await system.info(), { isLocal: options.engineIsLocal, dataDir: options.dataDir }),
+    })
     const protection = new Protection(mirror, options.selfContainerId)
     const jobs = new Jobs(options.report)
     const hostPaths = new HostPaths({
@@ -132,6 +148,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       mirror,
       protection,
       hostPaths,
+      limits,
       ownPaths: [options.dataDir, options.containersDir],
       ownPorts: () => [
         ...options.ownPorts,
@@ -148,6 +165,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         return install ?? partyOfKey(keys, labels[CREATED_BY_LABEL], caller)
       },
     })
+    const limitBody: LimitBody = async (caller, body) => {
+      if (caller.principal?.role === 'OWNER') return body
+      const host = await limits.host()
+      return withDefaultLimits(body, { kind: 'OWN', values: limits.valuesOn(host), host })
+    }
     const judgeImage = (caller: Caller, reference: string) => policy.requireImage(caller, reference)
     const compose = new Compose({
       engine,
@@ -169,6 +191,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       jobs,
       protection,
       policy,
+      limits,
       hostPaths,
       compose,
       catalog,
@@ -186,7 +209,6 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       await catalog.reload(closing.signal)
       return true
     }
-    const system = new System(engine, mirror, options.dataDir)
     activity.appended.on(({ action, outcome }) => system.traffic.recorded(action, outcome))
     const setup = new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey })
     return {
@@ -200,6 +222,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       protection,
       hostPaths,
       policy,
+      limits,
       jobs,
       containers: new Containers({
         engine,
@@ -207,6 +230,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         gate,
         protection,
         policy,
+        limitBody,
         ourSecrets: () => (setup.token === null ? [] : [setup.token]),
       }),
       images: new Images({ engine, mirror, gate, jobs, protection, judgeImage }),
@@ -246,6 +270,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         await keys.close()
         await installStore.close()
         await writableFolders.close()
+        await limits.close()
         await lock.release()
       },
     }

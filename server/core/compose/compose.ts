@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
-import { type DesiredOptions, prepareProject } from './desired.ts'
+import { type AdjustBody, type DesiredOptions, prepareProject } from './desired.ts'
 import { execute } from './execute/execute.ts'
 import type { CallJudge, ExecutionContext } from './execute/execution.ts'
 import { observe, observeImages } from './observe.ts'
@@ -37,6 +37,8 @@ export interface RunOptions {
   signal?: AbortSignal
   /** Milliseconds to wait while another operation works on the project. Default 30 s. */
   busyWaitMs?: number
+  /** Changes create bodies before they are judged and sent, e.g. adds limits. */
+  adjustBody?: AdjustBody
   judge?: CallJudge
 }
 
@@ -68,7 +70,9 @@ export class Compose {
    * @throws DomainError CONFLICT, NOT_FOUND where the plan is blocked, all reasons in `violations`; nothing was touched
    */
   up(project: Project, options: UpOptions = {}, run: RunOptions = {}): Promise<OperationResult> {
-    return this.#run('up', project.name, run, async (context) => (await this.#up(project, options)).run(context))
+    return this.#run('up', project.name, run, async (context) =>
+      (await this.#up(project, options, run.adjustBody)).run(context),
+    )
   }
 
   /** Replaces the containers of these services, changed or not. */
@@ -132,8 +136,9 @@ export class Compose {
     )
   }
 
-  async #up(project: Project, options: UpOptions): Promise<Up> {
-    const desired = await prepareProject(selectServices(project, options.services), this.#deps)
+  async #up(project: Project, options: UpOptions, adjustBody?: AdjustBody): Promise<Up> {
+    const prepared = await prepareProject(selectServices(project, options.services), this.#deps)
+    const desired = { ...prepared, ...(adjustBody && { adjustBody }) }
     return Up.prepare({ ...this.#deps, desired, options, clock: this.#clock })
   }
 

@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path'
+import type { ContainerCreateBody } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import type { BoundFile } from './body/containerMounts.ts'
 import { seccompFiles } from './body/containerSecurity.ts'
@@ -19,7 +20,11 @@ export interface Desired {
   seccompProfiles: Readonly<Record<string, string>>
   /** Labels of ours for every container; they enter no hash and cause no recreation. */
   extraLabels: Readonly<Record<string, string>>
+  /** What is sent instead of a container's create body, e.g. with limits; enters no hash and causes no recreation. */
+  adjustBody?: AdjustBody
 }
+
+export type AdjustBody = (body: ContainerCreateBody) => ContainerCreateBody
 
 export interface DesiredOptions {
   /**

@@ -3,7 +3,7 @@ import type { Target } from '../activity/entry.ts'
 import type { Caller } from '../caller.ts'
 import type { CallJudge } from '../compose/execute/execution.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { ContainerInspect, ImageInspect } from '../engine/types.ts'
+import type { ContainerCreateBody, ContainerInspect, ImageInspect } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import { silencedLabels } from '../imageLabels.ts'
 import { maskContainerInspect } from '../mask/engineObjects.ts'
@@ -19,12 +19,17 @@ import { logMasker, maskedBatches } from './logMasker.ts'
 import { type LogPage, type LogQuery, readLogPage, streamLog } from './logs.ts'
 import { StatsHub } from './statsHub.ts'
 
+/** The body of a new container with the limits of whoever makes it. */
+export type LimitBody = (caller: Caller, body: ContainerCreateBody) => Promise<ContainerCreateBody>
+
 export interface ContainersDeps {
   engine: Engine
   mirror: Mirror
   gate: ActionGate
   protection: Protection
   policy: Pick<Policy, 'callJudge' | 'judgedAs' | 'requireStart'>
+  /** Gives a container limits where its maker has said none. */
+  limitBody: LimitBody
   /** What WAGMIOS itself prints into its log and agents must not read there: the setup token, while there is one. */
   ourSecrets: () => readonly string[]
 }
@@ -166,10 +171,10 @@ export class Containers {
    * @throws DomainError INVALID_INPUT, POLICY_DENIED, PROTECTED, CONFLICT (name or port taken), NOT_FOUND (image)
    */
   async create(caller: Caller, input: CreateContainerInput, approve: readonly string[] = []): Promise<Container> {
-    const { engine, gate, mirror, protection, policy } = this.#deps
+    const { engine, gate, mirror, protection, policy, limitBody } = this.#deps
     const name = input.name
     const stamp: Record<string, string> = caller.principal ? { [CREATED_BY_LABEL]: caller.principal.keyId } : {}
-    const body = createBody(input)
+    let body = createBody(input)
     // What we add ourselves is not the caller's doing and must not count against them.
     let ours = stamp
     const judge = policy.callJudge(policy.judgedAs(caller, approve), { serverLabels: () => ours })
@@ -185,6 +190,7 @@ export class Containers {
       check: async () => {
         await mirror.settled
         protection.requireName(name)
+        body = await limitBody(caller, body)
         await judge.plan([requestOf({})])
       },
     }

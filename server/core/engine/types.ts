@@ -25,6 +25,14 @@ export interface EngineInfo {
   NCPU?: number
   /** Bytes. */
   MemTotal?: number
+  /** False: the kernel or the engine's setup cannot limit this. */
+  MemoryLimit?: boolean
+  PidsLimit?: boolean
+  CpuCfsQuota?: boolean
+  /** The same, as Podman and older engines spell it. */
+  CPUCfsQuota?: boolean
+  /** Of containers that name none; Podman does not say. */
+  LoggingDriver?: string
   DockerRootDir?: string
   Driver?: string
   CgroupVersion?: string

@@ -4,6 +4,7 @@ import type { HostListener } from '../compose/preflight/hostListeners.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { HostPaths } from '../hostPaths.ts'
 import type { Jobs } from '../jobs/jobs.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Catalog } from '../marketplace/catalog.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -18,6 +19,7 @@ export interface InstallsDeps {
   jobs: Jobs
   protection: Protection
   policy: Policy
+  limits: Limits
   hostPaths: HostPaths
   compose: Compose
   catalog: Catalog

@@ -18,6 +18,7 @@ import type { InstallsDeps } from './installDeps.ts'
 import type { InstallFiles } from './installFolder.ts'
 import type { InstallProjects } from './installProjects.ts'
 import type { InstallRecord } from './installRecord.ts'
+import { limitBodies } from './limitBodies.ts'
 import { planLines } from './planLines.ts'
 import { verifyRunning } from './verifyRunning.ts'
 
@@ -54,7 +55,9 @@ export class InstallRunner {
     const judged = await this.#projects.judged(caller, record, files)
     requireConsented(await policy.judgeProject(project, judged), record)
     job.addDetail({ plan: planLines(await compose.planUp(project, upOptions(record, choice))) })
-    const run: RunOptions = { ...this.running(job), judge: this.#judge(judged, project) }
+    const adjustBody = await limitBodies(this.#deps, record)
+    const judge = this.#judge(judged, project)
+    const run: RunOptions = { ...this.running(job), ...(adjustBody && { adjustBody }), judge }
     await compose.up(project, upOptions(record, choice), run)
     await this.refresh(record.id)
     job.progress.message('Waiting until it is healthy')

@@ -145,7 +145,15 @@ export interface ResourceCandidate {
   cpus: Fact<number> | null
   /** -1 and 0 mean unlimited to the engine. */
   pids: Fact<number> | null
+  /** Memory and swap together, -1 without a limit. */
+  memorySwap: Fact<number>[]
+  memoryReserved: Fact<number>[]
   shmBytes: Fact<number>[]
+  /** Bytes of the log on disk where its options say that; `buffer`: of memory of the engine. */
+  log: Fact<number>[]
+  logBuffer: Fact<number>[]
+  /** Bytes of the whole configuration as JSON. */
+  text: Fact<number>
   healthIntervalMs: Fact<number>[]
   stopSeconds: Fact<number>[]
   ulimits: (Fact<number> & { name: string })[]

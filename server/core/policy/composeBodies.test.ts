@@ -69,8 +69,10 @@ describe('what is refused as a file is refused as a body', () => {
   })
 })
 
-/** Said in other engine calls (volume and network create, links), or overwritten by Compose's own labels. */
+/** Said of a whole project, in other engine calls (volume and network create, links), or overwritten by Compose's own labels. */
 const ONLY_IN_FILES = new Set([
+  'tmpfs-copies',
+  'tmpfs-volumes',
   'external-link',
   'nested-writable-services',
   'nested-writable-secret',

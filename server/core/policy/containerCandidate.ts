@@ -1,4 +1,5 @@
 import type { ContainerCreateBody, EndpointSettings, HostConfig } from '../engine/types.ts'
+import { logBytes, logOptionBytes } from '../limits/logSize.ts'
 import { bodyMounts } from './bodyMounts.ts'
 import type {
   ContainerCandidate,
@@ -161,7 +162,14 @@ function bodyResources(body: ContainerCreateBody, host: HostConfig): ResourceCan
     memory: number(host.Memory, 'HostConfig.Memory')[0] ?? null,
     cpus: cpuLimit(host),
     pids: number(host.PidsLimit, 'HostConfig.PidsLimit')[0] ?? null,
+    memorySwap: number(host.MemorySwap, 'HostConfig.MemorySwap'),
+    memoryReserved: number(host.MemoryReservation, 'HostConfig.MemoryReservation'),
     shmBytes: number(host.ShmSize, 'HostConfig.ShmSize'),
+    log: one(logBytes(host.LogConfig?.Type ?? '', host.LogConfig?.Config), 'HostConfig.LogConfig.Config.max-size'),
+    logBuffer: one(host.LogConfig?.Config?.['max-buffer-size'], 'HostConfig.LogConfig.Config.max-buffer-size').map(
+      (fact) => ({ ...fact, value: logOptionBytes(fact.value) }),
+    ),
+    text: { value: Buffer.byteLength(JSON.stringify(body)), path: '' },
     healthIntervalMs: [
       ...number(check?.Interval, 'Healthcheck.Interval'),
       ...number(check?.StartInterval, 'Healthcheck.StartInterval'),

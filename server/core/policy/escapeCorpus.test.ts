@@ -70,7 +70,7 @@ const NOT_IN_CORPUS = [
   'image.registry',
   'limit.cpus',
   'limit.memory',
-  'limit.pids',
+  'limit.swap',
   'mount.target',
 ]
 
@@ -85,7 +85,7 @@ describe('nobody gets more than the owner approves', () => {
 })
 
 /** Beyond an agent's limits, within those of a reviewed app. */
-const LARGER_IN_CATALOG = new Set(['port-many', 'ulimit-rtprio', 'services'])
+const LARGER_IN_CATALOG = new Set(['port-many', 'ulimit-rtprio', 'services', 'tmpfs-sum-body'])
 
 describe('an agent is allowed', () => {
   test.each(BENIGN_CORPUS.map((entry) => [entry.id, entry] as const))('%s', async (_, entry) => {

@@ -279,9 +279,9 @@ describe("the operator's settings", () => {
     ])
   })
 
-  test('ceilings must be met, and no limit is more than any', () => {
+  test('ceilings must be met, no limit is more than any, and who says nothing gets the ceiling', () => {
     const limits = { ...AGENT_LIMITS, memoryBytes: 2 ** 30, cpus: 2, pids: 100 }
-    expect(rulesOf(project({ web: {} }), { ...context, limits })).toEqual(['limit.memory', 'limit.cpus', 'limit.pids'])
+    expect(rulesOf(project({ web: {} }), { ...context, limits })).toEqual([])
     const bounded = { mem_limit: '536870912', cpus: 1, pids_limit: 50 }
     expect(rulesOf(project({ web: bounded }), { ...context, limits })).toEqual([])
     expect(rulesOf(project({ web: { ...bounded, pids_limit: -1 } }), { ...context, limits })).toEqual(['limit.pids'])
@@ -289,6 +289,31 @@ describe("the operator's settings", () => {
     expect(
       judgeHost({ Memory: 2 ** 31, NanoCpus: 4e9, PidsLimit: -1 }, { ...context, limits }).violations,
     ).toHaveLength(3)
+  })
+
+  test.each([
+    ['memory', { mem_limit: '1073741825' }, 'limit.memory'],
+    [
+      'memory the new way',
+      { deploy: { resources: { limits: { memory: '1073741825' } }, placement: {} } },
+      'limit.memory',
+    ],
+    ['memory that is reserved', { mem_reservation: '1073741825' }, 'limit.memory'],
+    ['swap', { mem_limit: '1024', memswap_limit: '-1' }, 'limit.swap'],
+    ['CPUs by share of time', { cpu_quota: 300_000 }, 'limit.cpus'],
+    ['a log file', { logging: { driver: 'json-file', options: { 'max-size': '1g' } } }, 'limit.log'],
+    ['many log files', { logging: { options: { 'max-size': '20m', 'max-file': '6' } } }, 'limit.log'],
+    ['log without end', { logging: { driver: 'local', options: { 'max-size': '-1' } } }, 'limit.log'],
+    ['log in memory', { logging: { driver: 'local', options: { 'max-buffer-size': '1g' } } }, 'limit.log_buffer'],
+    ['text', { environment: { A: 'x'.repeat(300_000) } }, 'limit.text'],
+    ['labels', { labels: { a: 'x'.repeat(300_000) } }, 'limit.text'],
+    ['temporary files in sum', { tmpfs: ['/a:size=200m', '/b:size=100m'] }, 'tmpfs.sum'],
+    ['copies in sum', { scale: 5, tmpfs: ['/a:size=250m'] }, 'tmpfs.project_sum'],
+  ])('too much: %s', (_what, service, rule) => {
+    const limits = { ...AGENT_LIMITS, memoryBytes: 2 ** 30, cpus: 2, pids: 100 }
+    const verdict = judgeProject(project({ web: service }), { ...context, limits })
+    expect(verdict.violations.map((violation) => violation.rule)).toEqual([rule])
+    expect(verdict.violations[0]?.fix).toMatch(/the owner can raise it/)
   })
 
   test.each(['relative', '', '/x:/y', '/a/../b', '/'])('a mount at %j', (target) => {

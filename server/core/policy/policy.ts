@@ -4,6 +4,7 @@ import type { Project } from '../compose/project.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { NetworkInspect } from '../engine/types.ts'
 import type { HostPaths } from '../hostPaths.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Protection } from '../protection.ts'
 import { type CallJudgeOptions, createCallJudge, type LiveFacts } from './callJudge.ts'
@@ -18,7 +19,7 @@ import {
   PRIVATE_RANGES,
   USUAL_LANS,
 } from './policyContext.ts'
-import { AGENT_LIMITS, CATALOG_LIMITS } from './policyLimits.ts'
+import { agentLimits, CATALOG_LIMITS } from './policyLimits.ts'
 import { requireAllowed } from './requireAllowed.ts'
 import { type SeenContainer, seenContainers } from './seenContainers.ts'
 import type { Subject, Verdict } from './verdict.ts'
@@ -35,6 +36,7 @@ export interface PolicyDeps {
   mirror: Mirror
   protection: Protection
   hostPaths: HostPaths
+  limits: Limits
   /** Folders of WAGMIOS itself, as the server sees them. */
   ownPaths: readonly string[]
   ownPorts: () => readonly number[]
@@ -166,7 +168,7 @@ export class Policy {
         pool: PRIVATE_RANGES,
         taken: routes && [...(judged.subject === 'AGENT' ? USUAL_LANS : []), ...routesElsewhere(routes, networks)],
       },
-      limits: judged.subject === 'AGENT' ? AGENT_LIMITS : CATALOG_LIMITS,
+      limits: judged.subject === 'AGENT' ? agentLimits(await this.#deps.limits.values()) : CATALOG_LIMITS,
       lookup: createPathLookup(hostPaths.mappings),
       secrets: judged.secrets ?? [],
     }

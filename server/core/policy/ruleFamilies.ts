@@ -1,6 +1,7 @@
 import type { RuleFamily } from './rule.ts'
 import { binds } from './rules/binds.ts'
 import { capabilities } from './rules/capabilities.ts'
+import { ceilings } from './rules/ceilings.ts'
 import { devices } from './rules/devices.ts'
 import { features } from './rules/features.ts'
 import { files } from './rules/files.ts'
@@ -18,6 +19,7 @@ import { ports } from './rules/ports.ts'
 import { privileges } from './rules/privileges.ts'
 import { resources } from './rules/resources.ts'
 import { securityOptions } from './rules/securityOptions.ts'
+import { tmpfsSums } from './rules/tmpfsSums.ts'
 import { volumes } from './rules/volumes.ts'
 
 /** Every family of rules, in the order in which their findings are told. */
@@ -30,6 +32,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   devices,
   binds,
   mounts,
+  tmpfsSums,
   volumes,
   networks,
   ports,
@@ -39,6 +42,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   kernel,
   logging,
   resources,
+  ceilings,
   features,
   files,
   keys,

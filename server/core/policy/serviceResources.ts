@@ -1,5 +1,6 @@
 import { durationToNs } from '../compose/duration.ts'
 import type { Service } from '../compose/service.ts'
+import { logBytes, logOptionBytes } from '../limits/logSize.ts'
 import type { Fact, ResourceCandidate } from './candidate.ts'
 import { settings } from './settings.ts'
 
@@ -12,17 +13,31 @@ export function serviceResources(service: Service, path: string): ResourceCandid
     value === undefined || value === null ? [] : [{ value, path: `${path}.${key}` }]
   const limits = service.deploy?.resources?.limits
   const [memory] = one(limits?.memory ?? service.mem_limit, 'mem_limit')
-  const [cpus] = one(limits?.cpus ?? service.cpus, 'cpus')
+  const quota = service.cpu_quota && service.cpu_quota / (service.cpu_period || 100_000)
+  const [cpus] = one(limits?.cpus ?? service.cpus ?? quota, 'cpus')
   const [pids] = one(limits?.pids ?? service.pids_limit, 'pids_limit')
   const [replicas] = one(service.scale ?? service.deploy?.replicas ?? 1, 'scale')
   const check = service.healthcheck?.disable ? undefined : service.healthcheck
+  const bytes = (facts: Fact<string>[]) => facts.map((fact) => ({ ...fact, value: Number(fact.value) }))
+  const { driver = '', options } = service.logging ?? {}
   return {
     path,
     replicas: replicas ?? { value: 1, path },
     memory: memory ? { value: Number(memory.value), path: memory.path } : null,
     cpus: cpus ?? null,
     pids: pids ?? null,
-    shmBytes: one(service.shm_size, 'shm_size').map((fact) => ({ ...fact, value: Number(fact.value) })),
+    memorySwap: bytes(one(service.memswap_limit, 'memswap_limit')),
+    memoryReserved: bytes([
+      ...one(service.mem_reservation, 'mem_reservation'),
+      ...one(service.deploy?.resources?.reservations?.memory, 'deploy.resources.reservations.memory'),
+    ]),
+    shmBytes: bytes(one(service.shm_size, 'shm_size')),
+    log: one(logBytes(driver, options), 'logging.options.max-size'),
+    logBuffer: one(options?.['max-buffer-size'], 'logging.options.max-buffer-size').map((fact) => ({
+      ...fact,
+      value: logOptionBytes(fact.value),
+    })),
+    text: { value: Buffer.byteLength(JSON.stringify(service)), path },
     healthIntervalMs: [
       ...one(check?.interval, 'healthcheck.interval'),
       ...one(check?.start_interval, 'healthcheck.start_interval'),

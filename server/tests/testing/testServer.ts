@@ -18,6 +18,8 @@ export interface TestServerOptions<E extends Engine> {
   /** As in the operator's environment; rate limits are off by default. */
   env?: Record<string, string>
   dataDir?: string
+  /** Whether the disk of the machine that runs the tests counts as the engine's. Default false. */
+  engineIsLocal?: boolean
   /** Whether to make the owner key at once. Default true. */
   setUp?: boolean
 }
@@ -66,6 +68,7 @@ export async function startTestServer<E extends Engine = FakeEngine>(
     selfContainerId: null,
     ownPorts: [5179, 5174],
     engineSockets: [],
+    engineIsLocal: options.engineIsLocal ?? false,
     report,
   })
   const app = buildApp({ ...config, core, report, clientDir: '/nonexistent' })

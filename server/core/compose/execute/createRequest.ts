@@ -33,7 +33,7 @@ export function createRequest(
     ...(call.silenced !== undefined && { silenced: call.silenced }),
     ...(call.replaces !== undefined && { replaces: call.replaces }),
   })
-  return { service: target.service, name: target.name, body }
+  return { service: target.service, name: target.name, body: desired.adjustBody?.(body) ?? body }
 }
 
 /** Every create call of a plan before it runs; a container yet to be made stands for its id by its name. */

@@ -45,8 +45,8 @@ const tmpfsSize: Rule = {
 
 const tmpfsUnbounded: Rule = {
   id: 'tmpfs.unbounded',
-  why: 'without a size it may grow to half of the memory of the host',
-  fix: 'add a size, e.g. `size=64m`',
+  why: 'without a size it gets what the other mounts leave of the limit of the container',
+  fix: 'add a size, e.g. `size=64m`, if it needs a certain one',
   agent: 'WARN',
   catalog: 'ALLOW',
 }

@@ -1,4 +1,4 @@
-import type { ContainerCandidate, Fact } from '../candidate.ts'
+import type { ContainerCandidate } from '../candidate.ts'
 import type { PolicyContext } from '../policyContext.ts'
 import type { PolicyLimits } from '../policyLimits.ts'
 import type { Finding, Rule, RuleFamily } from '../rule.ts'
@@ -8,9 +8,6 @@ const refused = (id: string, why: string, fix: string): Rule => ({ id, why, fix,
 
 const services = limit('limit.services', 'is more services than one project may have', 'split it into several projects')
 const replicas = limit('limit.replicas', 'is more containers of one service than allowed', 'lower `scale`')
-const memory = limit('limit.memory', 'containers here need a memory limit below the ceiling', 'set `mem_limit`')
-const cpus = limit('limit.cpus', 'containers here need a CPU limit below the ceiling', 'set `cpus`')
-const pids = limit('limit.pids', 'containers here need a limit of processes below the ceiling', 'set `pids_limit`')
 const shm = limit('limit.shm', 'takes more of the memory of the host than one container may', 'lower `shm_size`')
 const health = limit('limit.health_interval', 'a check this often is a load on the host', 'check once a second at most')
 const stop = limit('limit.stop_time', 'keeps whoever stops it waiting', 'lower `stop_grace_period`')
@@ -34,14 +31,13 @@ const storage = refused(
 
 export const resources: RuleFamily = {
   name: 'Resources',
-  rules: [services, replicas, memory, cpus, pids, shm, health, stop, ulimit, oomScore, oomKill, realtime, storage],
+  rules: [services, replicas, shm, health, stop, ulimit, oomScore, oomKill, realtime, storage],
   check(candidate, context, report) {
     const { containers } = candidate
     if (containers.length > context.limits.services)
       report({ rule: services, path: 'services', value: `${containers.length}`, service: null })
     for (const container of containers) {
       checkLimits(container, context, report)
-      checkCeilings(container, context, report)
       checkRefused(container, report)
     }
   },
@@ -69,28 +65,6 @@ function isUlimitAllowed(name: string, value: number, limits: PolicyLimits): boo
   const ceiling = Object.hasOwn(limits.ulimits, name) ? limits.ulimits[name] : undefined
   if (ceiling === undefined || !Number.isInteger(value)) return false
   return ceiling === Number.POSITIVE_INFINITY || (value >= 0 && value <= ceiling)
-}
-
-function checkCeilings({ service, path, resources }: ContainerCandidate, context: PolicyContext, report: Report): void {
-  const { memoryBytes, cpus: cpuCeiling, pids: pidCeiling } = context.limits
-  const checks: [Rule, Fact<number> | null, number | null][] = [
-    [memory, resources.memory, memoryBytes],
-    [cpus, resources.cpus, cpuCeiling],
-    [pids, resources.pids, pidCeiling],
-  ]
-  for (const [rule, asked, ceiling] of checks) {
-    if (ceiling === null) continue
-    const value = asked?.value ?? 0
-    // 0 and -1 mean unlimited to the engine.
-    if (!(value > 0 && value <= ceiling))
-      report({
-        rule,
-        path: asked?.path ?? path,
-        value: value > 0 ? `${value}` : 'unlimited',
-        service,
-        why: `${rule.why} (${ceiling})`,
-      })
-  }
 }
 
 function checkRefused({ service, resources }: ContainerCandidate, report: Report): void {
