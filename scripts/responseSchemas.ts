@@ -37,13 +37,46 @@ function answersOf(row: ts.ObjectLiteralExpression, checker: ts.TypeChecker): Re
   const data = answer(type, 'data', row, checker)
   const job = typeOf(type, 'job', row, checker)
   const plan = typeOf(type, 'plan', row, checker)
-  const whole = [job ? answer(job, 'done', row, checker) : data, ...(plan ? [answer(plan, 'data', row, checker)] : [])]
-  const [first = {}, ...others] = whole
-  const schemas = { 200: others.length > 0 ? { anyOf: whole } : first, ...(job && { 202: data }) }
+  const mayLackJob = job && JSON.stringify(answer(job, 'id', row, checker)).includes('"null"')
+  const whole = [
+    ...(job ? [answer(job, 'done', row, checker)] : []),
+    ...(job && !mayLackJob ? [] : choicesOf(data).filter((choice) => !job || !isJob(choice))),
+    ...(plan ? [answer(plan, 'data', row, checker)] : []),
+  ]
+  const schemas = { 200: plan ? whole.reduce(eitherObject) : oneOf(whole), ...(job && { 202: data }) }
   const methods = literals(row, 'method', checker)
   return Object.fromEntries(
     literals(row, 'path', checker).flatMap((path) => methods.map((method) => [`${method} ${path}`, schemas])),
   )
+}
+
+function choicesOf(schema: Schema): Schema[] {
+  return Array.isArray(schema.anyOf) ? schema.anyOf : [schema]
+}
+
+function isJob({ properties }: Schema): boolean {
+  return typeof properties === 'object' && properties !== null && Object.keys(properties).join() === 'job'
+}
+
+function oneOf(schemas: readonly Schema[]): Schema {
+  const [first = {}, ...others] = schemas
+  return others.length > 0 ? { anyOf: schemas } : first
+}
+
+/**
+ * What a row answers, or what its plan does, as one object: a field that only one of them has is optional. A choice of
+ * two would keep typed clients from reading any field before they have told them apart.
+ */
+function eitherObject(one: Schema, other: Schema): Schema {
+  const [fields, otherFields] = [one, other].map((schema) => (schema.properties ?? {}) as Record<string, Schema>)
+  const [required, otherRequired] = [one, other].map((schema) => (schema.required ?? []) as string[])
+  if (one.type !== 'object' || other.type !== 'object' || !fields || !otherFields) return { anyOf: [one, other] }
+  const properties = { ...otherFields, ...fields }
+  for (const [name, schema] of Object.entries(otherFields)) {
+    const same = !fields[name] || JSON.stringify(fields[name]) === JSON.stringify(schema)
+    if (!same) properties[name] = { anyOf: [fields[name] ?? {}, schema] }
+  }
+  return { type: 'object', properties, required: required?.filter((name) => otherRequired?.includes(name)) ?? [] }
 }
 
 function typeOf(type: ts.Type, name: string, at: ts.Node, checker: ts.TypeChecker): ts.Type | undefined {

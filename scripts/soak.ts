@@ -3,9 +3,10 @@ import { fuzzServer } from './soaking/fuzzServer.ts'
 
 import { imagesFromSource } from './soaking/imagesFromSource.ts'
 import { liveEscapes } from './soaking/liveEscapes.ts'
+import { openClaw } from './soaking/openClaw.ts'
 import { openTab } from './soaking/openTab.ts'
 
-const steps = { images: imagesFromSource, fuzz: fuzzServer, escapes: liveEscapes, tab: openTab }
+const steps = { images: imagesFromSource, fuzz: fuzzServer, escapes: liveEscapes, tab: openTab, openclaw: openClaw }
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(steps, name))
 

@@ -110,6 +110,7 @@ export function buildApp(options: AppOptions): App {
       runner,
       report,
       callerOf: (request) => authenticator.caller(requestOf(request), 'MCP'),
+      admit: ({ principal, address }) => authenticator.admit(principal, address),
       ownHosts: [...options.allowedHosts, ...hostsOf(options.publicUrl)],
     }),
   )

@@ -2,6 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { DomainError } from '../core/errors.ts'
 import { type PublicError, publicError, type Report, statusOf } from './errors.ts'
 
+/** How a caller without a valid key can identify itself. RFC 9110, 11.6.1: an answer 401 must say so. */
+export const CHALLENGE = 'Bearer realm="WAGMIOS"'
+
 /** The documented answer of every REST endpoint. */
 export type Envelope =
   | { success: true; data: unknown; error: null }
@@ -49,6 +52,7 @@ export function sendFailure(response: ServerResponse, error: unknown, report: Re
   if (Array.isArray(shown.details.allowed)) response.setHeader('Allow', shown.details.allowed.join(', '))
   // The rest of a body that is too large is not worth reading.
   if (shown.code === 'PAYLOAD_TOO_LARGE') response.setHeader('Connection', 'close')
+  if (statusOf(shown.code) === 401) response.setHeader('WWW-Authenticate', CHALLENGE)
   if (Array.isArray(shown.details.requiredScopes))
     response.setHeader('X-Required-Scopes', shown.details.requiredScopes.join(' '))
   sendJson(response, statusOf(shown.code), JSON.stringify(failure(shown)))

@@ -5,7 +5,7 @@ import type { Core } from '../core/core.ts'
 import { DomainError } from '../core/errors.ts'
 import { AnswerMemo } from './answerMemo.ts'
 import type { Authenticator, Request } from './authenticate.ts'
-import { sendJson } from './envelope.ts'
+import { CHALLENGE, sendJson } from './envelope.ts'
 import { maskError, publicError, type Report, statusOf } from './errors.ts'
 import { graphiqlPage } from './graphiqlPage.ts'
 import { createGraphQL, type OperationContext } from './graphql.ts'
@@ -95,5 +95,6 @@ function sendGraphQLFailure(response: ServerResponse, error: unknown, report: Re
   const { code, details } = publicError(error, () => {})
   if (details.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(details.retryAfterSeconds))
   if (code === 'PAYLOAD_TOO_LARGE') response.setHeader('Connection', 'close')
+  if (statusOf(code) === 401) response.setHeader('WWW-Authenticate', CHALLENGE)
   sendJson(response, statusOf(code), JSON.stringify({ errors: [{ message, extensions }] }))
 }

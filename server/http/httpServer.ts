@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream'
 import { DomainError } from '../core/errors.ts'
 import type { App } from './app.ts'
-import { failure, methodNotAllowed } from './envelope.ts'
+import { CHALLENGE, failure, methodNotAllowed } from './envelope.ts'
 import { publicError, type Report, statusOf } from './errors.ts'
 
 const REQUEST_TIMEOUT_MS = 60_000
@@ -62,6 +62,7 @@ export function refuseSocket(socket: Duplex, error: unknown, report: Report): vo
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'X-Content-Type-Options: nosniff',
+    ...(status === 401 ? [`WWW-Authenticate: ${CHALLENGE}`] : []),
     ...(Array.isArray(shown.details.allowed) ? [`Allow: ${shown.details.allowed.join(', ')}`] : []),
     ...(retryAfterSeconds === undefined ? [] : [`Retry-After: ${retryAfterSeconds}`]),
     'Connection: close',

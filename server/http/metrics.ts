@@ -51,6 +51,9 @@ async function createRegistry({ core }: MetricsDeps) {
   const { collectDefaultMetrics, Counter, Gauge, Registry } = prom
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'wagmios_' })
+  // Gauges under the name of a counter, which promtool refuses; each is the sum of one that stays.
+  for (const kind of ['handles', 'requests', 'resources'])
+    registry.removeSingleMetric(`wagmios_nodejs_active_${kind}_total`)
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,

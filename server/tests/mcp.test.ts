@@ -266,3 +266,95 @@ it('is not for pages of other websites', async () => {
   for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null', 'https://nas.example.evil'])
     expect(await asked(origin), origin).toBe(403)
 })
+
+/** A request as a client of that version makes it, and what came back: one message, or the data lines of a stream. */
+async function rpc(server: TestServer, key: string, body: unknown, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${server.url}/mcp`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: {
+      'X-API-Key': key,
+      'Content-Type': 'application/json',
+      Accept: 'application/json, text/event-stream',
+      ...headers,
+    },
+  })
+  const text = await answer.text()
+  const lines = text.startsWith('{') ? [text] : [...text.matchAll(/^data: (.+)$/gm)].map(([, line = '']) => line)
+  return { status: answer.status, messages: lines.map((line) => JSON.parse(line)) }
+}
+
+test('takes a batch, which is a must in MCP 2025-03-26 and gone after it, and counts each message', async () => {
+  const server = await startTestServer({ env: { WAGMIOS_RATE_LIMIT: '10' } })
+  onTestFinished(() => server.close())
+  const { secret } = await server.core.keys.create({ label: 'agent', role: 'AGENT', scopes: ['containers:read'] })
+  const batch = [
+    { jsonrpc: '2.0', id: 1, method: 'tools/list' },
+    { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'list_containers', arguments: {} } },
+    { jsonrpc: '2.0', id: 3, method: 'tools/call', params: { arguments: {} } },
+    { jsonrpc: '2.0', method: 'notifications/initialized' },
+  ]
+  const { status, messages } = await rpc(server, secret, batch)
+  expect(status).toBe(200)
+  const byId = new Map(messages.map((message) => [message.id, message]))
+  expect(byId.get(1).result.tools.length).toBeGreaterThan(3)
+  expect(byId.get(2).result.structuredContent).toMatchObject({ items: [], total: 0 })
+  expect(byId.get(3).error).toMatchObject({ code: -32602, message: expect.stringContaining('params.name') })
+  expect(messages).toHaveLength(3)
+  expect((await rpc(server, secret, batch.slice(3))).status).toBe(202)
+  const later = await rpc(server, secret, batch, { 'MCP-Protocol-Version': '2025-06-18' })
+  expect(later).toMatchObject({ status: 400, messages: [{ error: { code: -32600 }, id: null }] })
+  const limited = await rpc(server, secret, [...batch, ...batch.map((message) => ({ ...message, id: undefined }))])
+  expect(limited.status).toBe(429)
+  expect(server.reported).toEqual([])
+})
+
+test('a fault of the message is answered as JSON-RPC answers it', async () => {
+  const server = await started()
+  const key = server.ownerKey
+  const faults: [body: unknown, status: number, code: number, headers?: Record<string, string>][] = [
+    ['{', 400, -32700],
+    ['[]', 400, -32600],
+    ['"ping"', 400, -32600],
+    [Array.from({ length: 101 }, (_, id) => ({ jsonrpc: '2.0', id, method: 'ping' })), 400, -32600],
+    [[1, 1].map((id) => ({ jsonrpc: '2.0', id, method: 'ping' })), 400, -32600],
+    ['x'.repeat(1024 * 1024 + 1), 413, -32000],
+    ['{}', 415, -32000, { 'Content-Type': 'text/plain' }],
+  ]
+  for (const [body, status, code, headers] of faults) {
+    const answer = await rpc(server, key, body, headers)
+    const where = JSON.stringify(body).slice(0, 40)
+    expect(answer.status, where).toBe(status)
+    expect(answer.messages, where).toEqual([
+      {
+        jsonrpc: '2.0',
+        id: null,
+        error: { code, message: expect.any(String), data: expect.objectContaining({ code: expect.any(String) }) },
+      },
+    ])
+  }
+  for (const params of [undefined, {}, { name: 7 }, { name: 'list_images', arguments: 'none' }]) {
+    const { messages } = await rpc(server, key, { jsonrpc: '2.0', id: 'a', method: 'tools/call', params })
+    expect(messages).toMatchObject([{ id: 'a', error: { code: -32602 } }])
+    expect(messages[0].error.message).not.toContain('\n')
+  }
+  expect((await rpc(server, key, { jsonrpc: '2.0', id: 1, method: 'initialize' })).messages[0].error.code).toBe(-32602)
+  expect(server.reported).toEqual([])
+})
+
+/** Every schema inside of one. */
+function schemasIn(schema: unknown): Record<string, unknown>[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return [schema as Record<string, unknown>, ...Object.values(schema).flatMap(schemasIn)]
+}
+
+it('gives each argument one type, as models with a subset of JSON Schema need it', async () => {
+  const server = await started()
+  const { tools } = await (await agentClient(server, ...SCOPES)).listTools()
+  for (const { name, inputSchema } of tools)
+    for (const schema of schemasIn(inputSchema)) {
+      expect(Array.isArray(schema.type), `${name} ${JSON.stringify(schema)}`).toBe(false)
+      for (const word of ['$ref', 'oneOf', 'anyOf', 'allOf', 'const', 'format', 'not'])
+        expect(Object.keys(schema), name).not.toContain(word)
+    }
+})

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { validate } from 'skills-ref'
 import { expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { HTTP_STATUS } from '../../server/core/errors.ts'
@@ -7,6 +8,7 @@ import { isScope, SCOPES } from '../../server/core/scopes.ts'
 import { Router } from '../../server/http/rest/router.ts'
 import { routes } from '../../server/http/rest/routes.ts'
 import { startTestServer } from '../../server/tests/testing/testServer.ts'
+import { VERSION } from '../../server/version.ts'
 
 const FOLDER = import.meta.dirname
 const SKILL = readFileSync(join(FOLDER, 'SKILL.md'), 'utf8')
@@ -17,6 +19,20 @@ const FILES = [
   ),
 ]
 
+interface OpenClaw {
+  primaryEnv: string
+  envVars: { name: string; required: boolean }[]
+}
+
+it('is valid for the reference library of the format', async () => {
+  expect(await validate(FOLDER)).toEqual([])
+})
+
+it('says the version that it belongs to', () => {
+  const { metadata } = parse(/^---\n([\s\S]*?)\n---/.exec(SKILL)?.[1] ?? '')
+  expect(metadata.version).toBe(VERSION)
+})
+
 it('keeps the rules of the skill format: name, lengths, declared environment', () => {
   const front: Record<string, unknown> = parse(/^---\n([\s\S]*?)\n---/.exec(SKILL)?.[1] ?? '')
   expect(front.name).toBe(basename(FOLDER))
@@ -24,8 +40,12 @@ it('keeps the rules of the skill format: name, lengths, declared environment', (
   expect(String(front.description).length).toBeLessThanOrEqual(1024)
   expect(String(front.compatibility).length).toBeLessThanOrEqual(500)
   expect(SKILL.split('\n').length).toBeLessThan(500)
-  const { openclaw } = front.metadata as { openclaw: { requires: { env: string[] }; envVars: { name: string }[] } } // written above in the file
-  const declared = new Set([...openclaw.requires.env, ...openclaw.envVars.map(({ name }) => name)])
+  const { openclaw } = front.metadata as { openclaw: OpenClaw } // written above in the file
+  // It hides a skill from everybody who lacks one of these, also from whoever keeps a key a machine in wagmios_instances.
+  expect(openclaw).not.toHaveProperty('requires.env')
+  expect(openclaw.envVars.filter(({ required }) => required)).toEqual([])
+  const declared = new Set(openclaw.envVars.map(({ name }) => name))
+  expect(declared).toContain(openclaw.primaryEnv)
   for (const [, text] of FILES)
     for (const [name] of text.matchAll(/\bWAGMIOS_[A-Z_]+/g)) expect(declared, name).toContain(name)
 })

@@ -11,13 +11,14 @@ import type { Core } from '../../core/core.ts'
 import { DomainError } from '../../core/errors.ts'
 import { failure, sendFailure } from '../envelope.ts'
 import { publicError, type Report } from '../errors.ts'
-import { readBody } from '../rest/body.ts'
 import { pathNames } from '../rest/parameterSchema.ts'
 import { Params } from '../rest/params.ts'
 import type { Route } from '../rest/route.ts'
 import type { RowRunner } from '../rest/rowRunner.ts'
 import { compactResult } from './compactResult.ts'
 import { withPatience } from './patience.ts'
+import { requireParams } from './requireParams.ts'
+import { RpcFault, readRpc, sendRpcFault } from './rpcBody.ts'
 import { requireKnownArguments, toolSchema } from './toolSchema.ts'
 import { TOOLS, type Tool, toolRows } from './tools.ts'
 
@@ -27,6 +28,8 @@ export interface McpDeps {
   runner: RowRunner
   report: Report
   callerOf: (request: IncomingMessage) => Caller
+  /** Counts one more call of a caller who is known. @throws DomainError RATE_LIMITED */
+  admit: (caller: Caller) => void
   /** Names of this server. */
   ownHosts: readonly string[]
 }
@@ -65,7 +68,8 @@ export function mcpEndpoint(deps: McpDeps): RequestHandler {
       }
       await serve(deps, tools, { core: deps.core, caller }, request, response)
     } catch (error) {
-      sendFailure(response, error, deps.report)
+      if (error instanceof RpcFault) sendRpcFault(response, error)
+      else sendFailure(response, error, deps.report)
     }
   }
 }
@@ -94,7 +98,9 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = await readBody(request)
+  const body = await readRpc(request)
+  // The first one was counted when the caller was looked up.
+  if (Array.isArray(body)) for (const _message of body.slice(1)) deps.admit(context.caller)
   // Loaded with the first call: most instances never serve one, and it is the larger half of the program.
   const [{ StreamableHTTPServerTransport }, server] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/streamableHttp.js'),
@@ -106,7 +112,9 @@ async function serve(
     void server.close()
   })
   // The SDK's own transport type is declared for a looser compiler setting than ours.
-  await server.connect(transport as Parameters<Server['connect']>[0])
+  const connection = transport as Parameters<Server['connect']>[0]
+  await server.connect(connection)
+  await requireParams(connection)
   await transport.handleRequest(request, response, body)
 }
 

@@ -88,6 +88,7 @@ function responses(route: Route, access: FieldAccess['access'], answers: Json): 
     ...(access.kind === 'PUBLIC' ? (['RATE_LIMITED', 'INTERNAL_ERROR', 'OVERLOADED'] as const) : COMMON),
     ...(access.kind === 'SCOPES' ? (['SCOPE_REQUIRED', 'DOCKER_ERROR'] as const) : []),
     ...(access.kind === 'OWNER' ? (['OWNER_REQUIRED'] as const) : []),
+    ...(route.failures ?? []),
     ...(route.path.includes('{') ? (['NOT_FOUND'] as const) : []),
     ...(route.method === 'get' ? (['INVALID_INPUT'] as const) : CHANGES),
   ]

@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { ErrorCode } from '../../core/errors.ts'
 import type { JobResult } from '../../core/jobs/jobResults.ts'
 import type { Params } from './params.ts'
 
@@ -32,6 +33,8 @@ export interface Route<Data = unknown, Variables = unknown> {
   yamlAnswer?: true
   /** Query and body fields, for OpenAPI and the docs. */
   parameters?: readonly Parameter[]
+  /** Codes that it answers beside those that follow from its method and access, for OpenAPI and the docs. */
+  failures?: readonly ErrorCode[]
   /** An example of the body, for OpenAPI and the docs. */
   example?: Record<string, unknown>
 }

@@ -28,8 +28,8 @@ export function unknownFields(
   const unknown = Object.entries(value).filter(([name, part]) => !known.has(name) && !ignores?.(part))
   return unknown.map(([name]) => ({
     path: path === '' ? shown(name) : `${path}.${shown(name)}`,
-    why: 'is nothing that can be asked for here, and nothing is left out in silence',
-    fix: `leave it out; ${fields.length > 0 ? `there are ${fields.join(', ')}` : 'nothing is taken here'}`,
+    why: 'unknown setting',
+    fix: `remove it${fields.length > 0 ? `; the known ones are ${fields.join(', ')}` : '; there are none here'}`,
   }))
 }
 

@@ -85,6 +85,7 @@ export const authRoutes = [
     summary: 'Whether a key is valid, and what it holds.',
     parameters: [{ name: 'key', in: 'body', type: 'string', required: true, description: 'The whole key.' }],
     example: { key: 'wag_live_…' },
+    failures: ['INVALID_KEY'],
     document: graphql(`
       mutation RestVerify($key: String!) { verifyKey(key: $key) { valid key { ...RestApiKeyFields } } }
     `),

@@ -6,6 +6,7 @@ import { graphql } from '../gql/gql.ts'
 import type { InstallOperation } from '../gql/graphql.ts'
 import type { Params } from '../params.ts'
 import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { unknownFields } from '../unknownFields.ts'
 import { type AppJob, jobShape } from './jobs.ts'
 import { planShape, verdictShape } from './policy.ts'
 
@@ -22,11 +23,14 @@ function parametersOf(path: string): Parameter[] {
   return path.includes('{id}') ? jobParameters.filter((field) => field.in === 'query') : jobParameters
 }
 
+const NAMES = ['install_id', 'container_name', 'custom_name', 'id', 'name'] as const
+const OLDER_NAMES = ['compose_path', 'install_dir', 'path', 'app_id', 'app_name', 'app'] as const
+
 /** Whatever a client calls an install. A path only ever names one that we made, and is never opened. */
 function installOf(request: Params): string {
   if (request.path.id) return request.path.id
-  const name = request.optionalText('install_id', 'container_name', 'custom_name', 'id', 'name')
-  const found = name ?? request.optionalText('compose_path', 'install_dir', 'path', 'app_id', 'app_name', 'app')
+  const name = request.optionalText(...NAMES)
+  const found = name ?? request.optionalText(...OLDER_NAMES)
   if (found !== null) return found
   throw new DomainError('INVALID_INPUT', 'Which install? Send its container_name, or its app_id.', {
     path: 'container_name',
@@ -48,6 +52,23 @@ function planOf(operation: InstallOperation) {
   })
 }
 
+/** @throws DomainError INVALID_INPUT where something else is asked for: what is left out would be taken for done */
+function updateInput(request: Params) {
+  const [unknown] = unknownFields({
+    value: request.body,
+    fields: ['values', 'wait', 'plan', ...NAMES, ...OLDER_NAMES],
+    path: '',
+  })
+  if (unknown)
+    throw new DomainError('INVALID_INPUT', `${unknown.path}: unknown setting. An update takes \`values\` alone.`, {
+      path: unknown.path,
+      reason: 'UNKNOWN_ARGUMENT',
+      retryable: false,
+      humanAction: 'Remove it; settings are changed with PATCH /api/marketplace/installed/{id}.',
+    })
+  return { id: installOf(request), values: request.stringMap('values') }
+}
+
 const planUpdate = planRoute({
   document: graphql(`
     query RestPlanUpdate($id: ID!, $values: StringMap) {
@@ -59,7 +80,7 @@ const planUpdate = planRoute({
       }
     }
   `),
-  variables: (request) => ({ id: installOf(request), values: request.stringMap('values') }),
+  variables: (request) => updateInput(request),
   data: ({ planUpdateApp: { definitionChanges, verdict, plan, ...update } }) => ({
     ...update,
     definition_changes: definitionChanges,
@@ -150,12 +171,12 @@ export const installOperationRoutes = [
         ...parametersOf(path),
         { name: 'values', in: 'body', type: 'object', description: 'For what the newer definition asks.' },
       ],
-      example: { container_name: 'jellyfin' },
+      example: path.includes('{id}') ? { values: { TZ: 'Europe/Rome' } } : { container_name: 'jellyfin' },
       plan: planUpdate,
       document: graphql(`
         mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }
       `),
-      variables: (request) => ({ id: installOf(request), values: request.stringMap('values') }),
+      variables: (request) => updateInput(request),
       data: ({ updateApp }) => ({ job: jobShape<'app.update'>(updateApp) }),
       job: { id: ({ updateApp }) => updateApp.id, done: (result: UpdateResult) => answerOf(result) },
     }),
