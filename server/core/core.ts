@@ -231,7 +231,10 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         protection,
         policy,
         limitBody,
-        ourSecrets: () => (setup.token === null ? [] : [setup.token]),
+        moreSecrets: async ({ labels }) => [
+          ...(setup.token === null ? [] : [setup.token]),
+          ...(await installs.secretsOf(labels[PROJECT] ?? '')),
+        ],
       }),
       images: new Images({ engine, mirror, gate, jobs, protection, judgeImage }),
       catalog,

@@ -1,7 +1,8 @@
 import type { ContainerInspect, EndpointSettings, MountPoint, PortBinding } from '../engine/types.ts'
 import { maskArguments, maskCommandText } from '../mask/commandLine.ts'
-import { createSecretMasker, secretsOfEnv } from '../mask/knownSecrets.ts'
+import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { maskLabels } from '../mask/labels.ts'
+import { createSecretMasker } from '../mask/secretMasker.ts'
 
 export const CONTAINER_STATES = ['CREATED', 'RUNNING', 'PAUSED', 'RESTARTING', 'REMOVING', 'EXITED', 'DEAD'] as const
 export type ContainerState = (typeof CONTAINER_STATES)[number]
@@ -78,7 +79,7 @@ export interface Container {
  */
 export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
   const { State: state, Config: config, HostConfig: hostConfig } = inspect
-  const mask = createSecretMasker(secretsOfEnv(config.Env))
+  const mask = createSecretMasker(secretsOfContainer(inspect))
   const ended = ['exited', 'dead'].includes(state.Status)
   const startedAt = engineTime(state.StartedAt)
   return {

@@ -7,6 +7,7 @@ import type { ContainerCreateBody, ContainerInspect, ImageInspect } from '../eng
 import { DomainError } from '../errors.ts'
 import { silencedLabels } from '../imageLabels.ts'
 import { maskContainerInspect } from '../mask/engineObjects.ts'
+import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { withHashes } from '../mask/labels.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { CREATED_BY_LABEL, type Policy } from '../policy/policy.ts'
@@ -15,7 +16,7 @@ import { Slots } from '../slots.ts'
 import type { Container } from './container.ts'
 import { type CreateContainerInput, createBody } from './createInput.ts'
 import { describeContainer } from './describeContainer.ts'
-import { logMasker, maskedBatches } from './logMasker.ts'
+import { LogMasker, maskedBatches } from './logMasker.ts'
 import { type LogPage, type LogQuery, readLogPage, streamLog } from './logs.ts'
 import { StatsHub } from './statsHub.ts'
 
@@ -30,8 +31,11 @@ export interface ContainersDeps {
   policy: Pick<Policy, 'callJudge' | 'judgedAs' | 'requireStart'>
   /** Gives a container limits where its maker has said none. */
   limitBody: LimitBody
-  /** What WAGMIOS itself prints into its log and agents must not read there: the setup token, while there is one. */
-  ourSecrets: () => readonly string[]
+  /**
+   * Secrets that a container may print and its own description does not hold: those of the install that it belongs to,
+   * and WAGMIOS's setup token while there is one.
+   */
+  moreSecrets: (container: Container) => Promise<readonly string[]>
 }
 
 export interface ContainerFilter {
@@ -103,19 +107,29 @@ export class Containers {
 
   /** The end of a log. The container's own secrets are masked in it, except for the owner. */
   async logs(caller: Caller, reference: string, query: LogQuery): Promise<LogPage> {
-    const { engine, ourSecrets } = this.#deps
+    const { engine } = this.#deps
     const container = await this.get(reference)
-    const mask = await logMasker(engine, caller, container, ourSecrets())
+    const masker = await this.#logMasker(caller, container)
     const page = await this.#logSlots.run(() => readLogPage(engine, container, query))
-    return { ...page, lines: mask(page.lines) }
+    return masker ? { ...page, lines: [...masker.mask(page.lines), ...masker.end()] } : page
   }
 
   /** Lines in batches, never buffered; `follow` goes on until the container stops. Masked like `logs`. */
   async streamLogs(caller: Caller, reference: string, query: LogQuery, follow: boolean) {
-    const { engine, ourSecrets } = this.#deps
     const container = await this.get(reference)
-    const mask = await logMasker(engine, caller, container, ourSecrets())
-    return maskedBatches(await streamLog(engine, container, query, follow), mask)
+    const masker = await this.#logMasker(caller, container)
+    const lines = await streamLog(this.#deps.engine, container, query, follow)
+    return masker ? maskedBatches(lines, masker) : lines
+  }
+
+  /**
+   * Takes a container's secrets out of its log, for everybody but the owner: programs like to print them when they start.
+   */
+  async #logMasker({ principal }: Caller, container: Container): Promise<LogMasker | null> {
+    if (principal?.role === 'OWNER') return null
+    const { engine, moreSecrets } = this.#deps
+    const [inspect, more] = await Promise.all([describeContainer(engine, container), moreSecrets(container)])
+    return new LogMasker([...more, ...secretsOfContainer(inspect)])
   }
 
   /** @throws DomainError CONFLICT where the container does not run */

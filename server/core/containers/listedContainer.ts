@@ -1,7 +1,7 @@
 import type { ContainerSummary } from '../engine/types.ts'
 import type { DomainError } from '../errors.ts'
 import { maskCommandText } from '../mask/commandLine.ts'
-import { createSecretMasker } from '../mask/knownSecrets.ts'
+import { createSecretMasker } from '../mask/secretMasker.ts'
 import {
   type Container,
   containerStateOf,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { DomainError } from '../errors.ts'
 import { startFailure } from '../mask/engineFailure.ts'
+import { secretsOfConfig, secretsOfContainer } from '../mask/knownSecrets.ts'
 import { dockerEvent } from './dockerEvent.ts'
 import { type DockerHost, dockerOptions } from './dockerHost.ts'
 import type { CreateOptions, Engine, ListFilter, LogOptions, PullOptions } from './engine.ts'
@@ -74,10 +75,13 @@ export class DockerEngine implements Engine {
   }
 
   async createContainer(body: T.ContainerCreateBody, { name, platform }: CreateOptions) {
-    const created = await this.#http.json<{ Id: string; Warnings: string[] | null }>('POST', '/containers/create', {
+    const call = this.#http.json<{ Id: string; Warnings: string[] | null }>('POST', '/containers/create', {
       query: { name, platform },
       body,
       timeoutMs: LONG_CALL_MS,
+    })
+    const created = await call.catch(async (error: unknown) => {
+      throw await startFailure(error, async () => secretsOfConfig(body))
     })
     return { id: created.Id, warnings: created.Warnings ?? [] }
   }
@@ -100,7 +104,7 @@ export class DockerEngine implements Engine {
     try {
       await call
     } catch (error) {
-      throw await startFailure(error, async () => (await this.inspectContainer(id)).Config.Env)
+      throw await startFailure(error, async () => secretsOfContainer(await this.inspectContainer(id)))
     }
   }
 

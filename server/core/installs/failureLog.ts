@@ -1,7 +1,9 @@
 import type { Caller } from '../caller.ts'
+import { describeContainer } from '../containers/describeContainer.ts'
+import { LogMasker } from '../containers/logMasker.ts'
 import { readLogPage } from '../containers/logs.ts'
 import { DomainError } from '../errors.ts'
-import { maskKnownSecrets } from '../mask/knownSecrets.ts'
+import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { containersOf } from './describeInstall.ts'
 import type { InstallParts } from './installParts.ts'
 import { secretsIn } from './installProjects.ts'
@@ -22,8 +24,9 @@ export async function withLog(
     const container = containersOf(deps, record.id).find(({ name }) => name === error.details.container)
     if (!container) return error
     const { lines } = await readLogPage(deps.engine, container, { tail: LOG_LINES })
-    const secrets = secretsIn(await projects.files(record), record)
-    const log = lines.map(({ text }) => maskKnownSecrets(text, secrets))
+    const [files, inspect] = await Promise.all([projects.files(record), describeContainer(deps.engine, container)])
+    const masker = new LogMasker([...secretsIn(files, record), ...secretsOfContainer(inspect)])
+    const log = [...masker.mask(lines), ...masker.end()].map(({ text }) => text)
     return new DomainError(error.code, error.message, { ...error.details, log }, { cause: error })
   } catch {
     // The failure itself is worth more than its log.

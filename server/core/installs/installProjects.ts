@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import { loadProject } from '../compose/load.ts'
 import type { Project } from '../compose/project.ts'
 import { DomainError } from '../errors.ts'
+import { maskCompose } from '../mask/composeText.ts'
 import { secretsOfEnv } from '../mask/knownSecrets.ts'
 import type { Judged } from '../policy/policy.ts'
 import type { Verdict } from '../policy/verdict.ts'
@@ -9,9 +10,16 @@ import type { InstallsDeps } from './installDeps.ts'
 import { COMPOSE_FILE, type InstallFiles, InstallFolder, OVERRIDE_FILE } from './installFolder.ts'
 import type { InstallRecord } from './installRecord.ts'
 
-/** Whoever writes secrets into an error cannot take them back: these are taken out of everything a verdict says. */
-export function secretsIn({ values }: InstallFiles, { choices }: Pick<InstallRecord, 'choices'>): string[] {
-  return secretsOfEnv(Object.entries({ ...choices.environment, ...values }).map(([name, value]) => `${name}=${value}`))
+/**
+ * The secrets in an install's values, environment and, where somebody wrote it, its text. Whoever writes one into an error
+ * cannot take it back: these are taken out of everything that is said about the install.
+ */
+export function secretsIn(
+  { values, compose }: Pick<InstallFiles, 'values' | 'compose'>,
+  { choices, source }: Pick<InstallRecord, 'choices' | 'source'>,
+): string[] {
+  const lines = Object.entries({ ...choices.environment, ...values }).map(([name, value]) => `${name}=${value}`)
+  return [...secretsOfEnv(lines), ...(source.kind === 'TEMPLATE' ? maskCompose(compose).secrets : [])]
 }
 
 /** Installs as Compose projects: their folders, what is in them, and what the policy says of it. */
@@ -36,6 +44,14 @@ export class InstallProjects {
       retryable: false,
       humanAction: 'Restore the file, or remove the app and install it again.',
     })
+  }
+
+  /** The secrets in the files of an install; none where its Compose file is gone or its `.env` cannot be read. */
+  async secretsOf(record: InstallRecord): Promise<string[]> {
+    const files = await this.folder(record.id)
+      .read()
+      .catch(() => undefined)
+    return files ? secretsIn(files, record) : []
   }
 
   /** @throws ComposeError with every fault of the files */

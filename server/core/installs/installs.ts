@@ -200,6 +200,15 @@ export class Installs {
     return projects.folder(record.id).readValues()
   }
 
+  /**
+   * Secrets that the files of an install hold: whoever may read what its containers say reads it without them. Empty
+   * where the Compose project is none of ours.
+   */
+  async secretsOf(project: string): Promise<readonly string[]> {
+    const record = this.#parts.deps.store.find(project)
+    return record ? this.#parts.projects.secretsOf(record) : []
+  }
+
   /** Names under which an app is installed. */
   idsOf(appId: string): string[] {
     const records = this.#parts.deps.store.list()

@@ -10,9 +10,10 @@ import type {
 } from '../engine/types.ts'
 import { maskArguments, maskCommandText } from './commandLine.ts'
 import { maskEnv } from './env.ts'
-import { createSecretMasker, secretsOfEnv } from './knownSecrets.ts'
+import { secretsOfConfig, secretsOfContainer, secretsOfEnv } from './knownSecrets.ts'
 import { maskLabels } from './labels.ts'
 import { maskOptions } from './options.ts'
+import { createSecretMasker } from './secretMasker.ts'
 
 /**
  * A container as agent keys may see it: the same shape, every env value taken out, and secrets in labels, arguments,
@@ -29,7 +30,7 @@ export function maskContainerInspect(inspect: ContainerInspect): ContainerInspec
     HostConfig: maskHostConfig(inspect.HostConfig),
     State: { ...inspect.State, ...maskState(inspect.State) },
   }
-  return { Id, Image, Name, Created, ...withoutSecrets(masked, secretsOfEnv(inspect.Config.Env)) }
+  return { Id, Image, Name, Created, ...withoutSecrets(masked, secretsOfContainer(inspect)) }
 }
 
 /** A container of a list. Give its env where it is known, so that its secrets are found in the other parts. */
@@ -53,7 +54,7 @@ export function maskContainerConfig(config: ContainerConfig): ContainerConfig {
 }
 
 export function maskImageInspect(image: ImageInspect): ImageInspect {
-  const secrets = secretsOfEnv(image.Config?.Env)
+  const secrets = secretsOfConfig(image.Config)
   return { ...image, Config: image.Config && withoutSecrets(maskContainerConfig(image.Config), secrets) }
 }
 

@@ -1,29 +1,15 @@
-import { REDACTED } from './redacted.ts'
+import type { ContainerConfig, ContainerInspect } from '../engine/types.ts'
+import { secretsInArguments, secretsInText } from './commandLine.ts'
+import { isPlainValue } from './plainValue.ts'
+import { MIN_SECRET_LENGTH } from './secretMasker.ts'
 import { isSecretName } from './secretName.ts'
 import { isRandomLooking, maskSecretShapes } from './secretShape.ts'
 import { urlSecrets } from './urlCredentials.ts'
 
-/** Shorter values are ordinary words too often: taking them out would garble what is left. */
-const MIN_LENGTH = 8
-const MIN_WORD_LENGTH = 4
-
 /**
- * The values in `NAME=value` lines that are secrets: by the name, by their shape, or as the password in a URL. Put
- * longest first, so that a secret that contains another one is taken out whole.
+ * Passwords that everybody knows and that are also names of programs and users: they protect nothing, and taking them out
+ * would garble every text.
  */
-export function secretsOfEnv(env: readonly string[] | null | undefined): string[] {
-  const secrets = new Set<string>()
-  for (const line of env ?? []) {
-    const at = line.indexOf('=')
-    if (at < 1) continue
-    const value = line.slice(at + 1)
-    for (const secret of urlSecrets(value)) secrets.add(secret)
-    if (isSecretValue(line.slice(0, at), value)) secrets.add(value)
-  }
-  return [...secrets].filter((secret) => secret.length >= MIN_WORD_LENGTH).sort((a, b) => b.length - a.length)
-}
-
-/** Passwords that everybody knows and that are also names of programs and users: taking them out would only garble. */
 const DEFAULT_PASSWORDS = new Set([
   'admin',
   'adminadmin',
@@ -48,68 +34,66 @@ const DEFAULT_PASSWORDS = new Set([
   'user',
 ])
 
-function isSecretValue(name: string, value: string): boolean {
-  if (isSecretName(name)) return !isPlainWord(value) && !DEFAULT_PASSWORDS.has(value)
-  return isRandomLooking(value) || maskSecretShapes(value) !== value
-}
-
-/** What switches and numbers hold, even under a name such as `AUTH`. */
-function isPlainWord(value: string): boolean {
-  return /^(?:true|false|yes|no|on|off|none|null|enabled?|disabled?|default|basic|\d{1,5})$/i.test(value)
-}
-
 /**
- * Takes known secrets out of any text, also percent-encoded and Base64-encoded ones. Secrets of 8 characters or more go wherever they
- * stand; shorter ones (4 to 7) only as whole words that are more than lower-case letters.
+ * The values in `NAME=value` lines that are secrets: by the name, by their shape, as the password in a URL or a
+ * connection string, or after a flag or a name in the middle of the value. Put longest first.
  */
-export function maskKnownSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.length === 0 ? text : createSecretMasker(secrets)(text)
-}
-
-/**
- * As `maskKnownSecrets`, prepared once for many texts: log lines of one container, for example. Give it whole lines, so
- * that no secret is cut in two.
- */
-export function createSecretMasker(secrets: readonly string[]): (text: string) => string {
-  const long = secrets.flatMap(withLines).filter((secret) => secret.length >= MIN_LENGTH)
-  const anywhere = unique(long.flatMap(spellings))
-  const words = unique(secrets.filter((secret) => secret.length < MIN_LENGTH && isDistinctWord(secret)))
-  const wordPattern =
-    words.length === 0 ? null : new RegExp(`(?<![\\w-])(?:${words.map(escaped).join('|')})(?![\\w-])`, 'g')
-  if (anywhere.length === 0 && !wordPattern) return (text) => text
-  return (text) => {
-    let masked = text
-    // `includes` first: it is far quicker than any pattern, and nearly every line is clean.
-    for (const secret of anywhere) if (masked.includes(secret)) masked = masked.replaceAll(secret, REDACTED)
-    return wordPattern ? masked.replace(wordPattern, REDACTED) : masked
+export function secretsOfEnv(env: readonly string[] | null | undefined): string[] {
+  const secrets = new Set<string>()
+  for (const line of env ?? []) {
+    const at = line.indexOf('=')
+    if (at < 1) continue
+    for (const secret of secretsOfValue(line.slice(0, at), line.slice(at + 1))) secrets.add(secret)
   }
+  return inOrder(secrets)
 }
 
-/** A key of several lines is printed in several lines, each of which is looked at alone. */
-function withLines(secret: string): string[] {
-  if (!secret.includes('\n')) return [secret]
-  return [secret, ...secret.split('\n').map((line) => line.trim())]
+/** As `secretsOfEnv`, of everything in a container's description that may hold a secret. */
+export function secretsOfContainer({
+  Path,
+  Args,
+  Config,
+}: Pick<ContainerInspect, 'Path' | 'Args' | 'Config'>): string[] {
+  return inOrder(new Set([...secretsOfConfig(Config), ...secretsInArguments([Path, ...Args]).filter(isTelling)]))
 }
 
-function isDistinctWord(secret: string): boolean {
-  return secret.length >= MIN_WORD_LENGTH && !/^[a-z]+$/.test(secret)
+/** As `secretsOfEnv`, of a container's or an image's configuration. */
+export function secretsOfConfig(config: ContainerConfig | null | undefined): string[] {
+  if (!config) return []
+  const inArguments = [config.Entrypoint, config.Cmd, config.Healthcheck?.Test].flatMap((args) =>
+    args ? secretsInArguments(args) : [],
+  )
+  const inLabels = Object.entries(config.Labels ?? {}).flatMap(([name, value]) =>
+    isSecretName(name) ? secretsOfValue(name, value) : secretsInText(value),
+  )
+  return inOrder(new Set([...secretsOfEnv(config.Env), ...[...inArguments, ...inLabels].filter(isTelling)]))
 }
 
-function spellings(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1)
-  const base64 = Buffer.from(secret).toString('base64')
-  return [secret, json, encoded(secret), base64, base64.replace(/=+$/, '')]
+/** The secrets in the value of one name, the value itself where it is one. */
+export function secretsOfValue(name: string, value: string): string[] {
+  const parts = [...urlSecrets(value), ...secretsInText(value), ...shapedLikeSecrets(value)]
+  const isOne = isSecretName(name) ? !isPlainValue(name, value) : isRandomLooking(value)
+  if (isOne) parts.push(value, ...secondOfPair(value))
+  return parts.filter(isTelling)
 }
 
-function encoded(secret: string): string {
-  // A lone surrogate cannot be percent-encoded; then that spelling does not exist.
-  return secret.isWellFormed() ? encodeURIComponent(secret) : secret
+/** Words that are secrets by their shape; a key in several lines whole. */
+function shapedLikeSecrets(value: string): string[] {
+  if (maskSecretShapes(value) === value) return []
+  if (value.includes('-----BEGIN')) return [value]
+  return value.split(/[\s"',;]+/).filter((word) => maskSecretShapes(word) !== word)
 }
 
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort((a, b) => b.length - a.length)
+/** The password of `user:password`. */
+function secondOfPair(value: string): string[] {
+  const pair = /^[\w.@-]{1,64}:([^\s:/][^\s:]{3,})$/.exec(value)
+  return pair?.[1] ? [pair[1]] : []
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+function isTelling(secret: string): boolean {
+  return secret.length >= MIN_SECRET_LENGTH && !DEFAULT_PASSWORDS.has(secret.toLowerCase())
+}
+
+function inOrder(secrets: ReadonlySet<string>): string[] {
+  return [...secrets].filter(isTelling).sort((a, b) => b.length - a.length)
 }

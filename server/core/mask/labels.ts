@@ -1,4 +1,5 @@
 import { maskCommandText } from './commandLine.ts'
+import { isPlainValue } from './plainValue.ts'
 import { REDACTED } from './redacted.ts'
 import { isSecretName } from './secretName.ts'
 import { isRandomLooking } from './secretShape.ts'
@@ -29,9 +30,10 @@ export function withHashes(masked: Record<string, string>, labels: Record<string
   return hashes.length === 0 ? masked : { ...masked, ...Object.fromEntries(hashes) }
 }
 
-function maskLabel(name: string, value: string): string {
+/** @see maskLabels */
+export function maskLabel(name: string, value: string): string {
   if (HASH_LABELS.has(name)) return REDACTED
   if (DESCRIPTIVE.test(name)) return maskCommandText(value)
-  if (value !== '' && isSecretName(name) && !/^(?:true|false|\d{1,5})$/.test(value)) return REDACTED
+  if (isSecretName(name) && !isPlainValue(name, value)) return REDACTED
   return isRandomLooking(value) && !DIGEST_NAME.test(name) ? REDACTED : maskCommandText(value)
 }

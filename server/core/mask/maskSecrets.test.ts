@@ -3,8 +3,9 @@ import type { ContainerInspect } from '../engine/types.ts'
 import { maskArguments, maskCommandText } from './commandLine.ts'
 import { maskContainerInspect, maskContainerSummary, maskImageInspect, maskVolumeInspect } from './engineObjects.ts'
 import { maskEnv } from './env.ts'
-import { createSecretMasker, maskKnownSecrets, secretsOfEnv } from './knownSecrets.ts'
+import { secretsOfEnv } from './knownSecrets.ts'
 import { maskLabels } from './labels.ts'
+import { createSecretMasker, maskKnownSecrets } from './secretMasker.ts'
 import { isSecretName } from './secretName.ts'
 import { isRandomLooking, maskSecretShapes } from './secretShape.ts'
 import { maskUrlCredentials, urlSecrets } from './urlCredentials.ts'
@@ -35,6 +36,15 @@ describe('isSecretName', () => {
     'WIREGUARD_PRIVATE_KEY',
     'PIN',
     'smtp.pass',
+    'PINCODE',
+    'PIN_CODE',
+    'ADMIN_PW',
+    'MYSQLPW',
+    'PWD',
+    'CONN',
+    'DB_CONNECTION_STRING',
+    'PASSWORD1',
+    'token_2',
   ])('%s', (name) => expect(isSecretName(name)).toBe(true))
   test.each([
     'PATH',
@@ -238,7 +248,7 @@ describe('known secrets', () => {
     expect(mask('connect hunter2hunter2-longer as x')).toBe('connect [redacted] as x')
     expect(mask('xhunter2hunter2x')).toBe('x[redacted]x')
     expect(mask('pin ab-12, not ab-123')).toBe('pin [redacted], not ab-123')
-    expect(mask('a short line')).toBe('a short line')
+    expect(mask('a SHORT line, in shorts')).toBe('a [redacted] line, in shorts')
     expect(maskKnownSecrets('nothing', [])).toBe('nothing')
   })
 

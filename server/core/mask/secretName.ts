@@ -3,15 +3,22 @@ const SECRET_WORDS = new Set([
   'auth',
   'authorization',
   'bearer',
+  'conn',
+  'connstr',
+  'connstring',
   'cookie',
   'cred',
   'credential',
   'credentials',
   'creds',
   'dsn',
+  'hmac',
   'jwt',
+  'kennwort',
   'key',
   'keys',
+  'mdp',
+  'mnemonic',
   'otp',
   'pass',
   'passcode',
@@ -19,15 +26,20 @@ const SECRET_WORDS = new Set([
   'passwd',
   'password',
   'passwords',
+  'passwort',
   'pat',
   'pin',
+  'pincode',
   'private',
   'psk',
+  'psw',
   'pw',
   'pwd',
   'salt',
   'secret',
   'secrets',
+  'seed',
+  'senha',
   'session',
   'token',
   'tokens',
@@ -37,7 +49,7 @@ const SECRET_WORDS = new Set([
 
 /** For names that run words together, such as `PGPASSWORD` and `basicauth`. */
 const SECRET_PARTS =
-  /passw|passphrase|passcode|secret|token|apikey|api_key|accesskey|privatekey|masterkey|authkey|credential|basicauth|digestauth|webhook/
+  /passw|passphrase|passcode|pincode|pin_code|secret|token|apikey|api_key|accesskey|privatekey|masterkey|authkey|credential|basicauth|digestauth|webhook|connectionstring|connection_string/
 
 /** As the last word these say that the value is about a secret, not one: `PASSWORD_FILE`, `TOKEN_TTL`. */
 const ABOUT_WORDS = new Set([
@@ -85,13 +97,15 @@ function decide(name: string): boolean {
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
+    // `PASSWORD1`, `pin_2`: which of several it is.
+    .map((word) => word.replace(/(?<!\d)\d+$/, ''))
     .filter(Boolean)
   const last = words.at(-1)
   if (last === undefined || ABOUT_WORDS.has(last)) return false
   return words.some((word) => SECRET_WORDS.has(word) || endsInPass(word)) || SECRET_PARTS.test(words.join('_'))
 }
 
-/** `requirepass` and `smtppass`, but not the English words that end alike. */
+/** `requirepass`, `smtppass` and `dbpw`, but not the English words that end alike. */
 function endsInPass(word: string): boolean {
-  return /(?:pass|pwd)$/.test(word) && !/^(?:by|com|encom|over|sur|tres|under)pass$/.test(word)
+  return /(?:pass|pwd|pw)$/.test(word) && !/^(?:by|com|encom|over|sur|tres|under)pass$/.test(word)
 }

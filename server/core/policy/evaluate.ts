@@ -1,4 +1,4 @@
-import { createSecretMasker } from '../mask/knownSecrets.ts'
+import { createSecretMasker } from '../mask/secretMasker.ts'
 import { maskUrlCredentials } from '../mask/urlCredentials.ts'
 import type { Candidate } from './candidate.ts'
 import { canonicalNeed, describeNeed } from './needs.ts'
