@@ -71,13 +71,14 @@ test('created again before it ever ran, an install is written anew and keeps its
   const { server, agent } = await withApps()
   await using _ = server
   const env = () => readFile(join(server.dataDir, 'containers/dl/.env'), 'utf8')
-  await agent.post('/api/marketplace/create', { app_id: 'transmission', container_name: 'dl', environment: { A: '1' } })
-  const secret = /RPC_PASSWORD=(.*)/.exec(await env())?.[1]
-  const again = await agent.post('/api/marketplace/create', {
-    app_id: 'transmission',
-    container_name: 'dl',
-    port: 9999,
+  const dl = { app_id: 'transmission', container_name: 'dl' }
+  await agent.post('/api/marketplace/create', dl)
+  const byOwner = await server.owner.rest('PATCH', '/api/marketplace/installed/dl', {
+    body: { environment: { A: '1' } },
   })
+  expect(byOwner.data.compose_override).toContain('"A"')
+  const secret = /RPC_PASSWORD=(.*)/.exec(await env())?.[1]
+  const again = await agent.post('/api/marketplace/create', { ...dl, port: 9999 })
   expect(again.data).toMatchObject({ port: 9999, compose_override: expect.not.stringContaining('"A"') })
   expect(await env()).toContain(`RPC_PASSWORD=${secret}`)
   await agent.post('/api/marketplace/start', { container_name: 'dl' })
@@ -112,19 +113,20 @@ test('made-up passwords are told to the owner once, and to nobody else', async (
 })
 
 test('new answers: the next start applies them, the rest stays', async () => {
-  const { server, agent } = await withApps()
+  const { server } = await withApps()
   await using _ = server
-  await agent.post('/api/marketplace/create', { app_id: 'transmission', container_name: 'dl', environment: { A: '1' } })
-  await agent.post('/api/marketplace/start', { container_name: 'dl' })
+  const { owner } = server
+  await owner.post('/api/marketplace/create', { app_id: 'transmission', container_name: 'dl', environment: { A: '1' } })
+  await owner.post('/api/marketplace/start', { container_name: 'dl' })
   const path = '/api/marketplace/installed/dl'
   const before = await readFile(join(server.dataDir, 'containers/dl/.env'), 'utf8')
-  const planned = await agent.rest('PATCH', `${path}?plan=true`, { body: { port: 9100 } })
+  const planned = await owner.rest('PATCH', `${path}?plan=true`, { body: { port: 9100 } })
   expect(planned.data.port).toBe(9100)
   expect(await readFile(join(server.dataDir, 'containers/dl/.env'), 'utf8')).toBe(before)
-  const written = await agent.rest('PATCH', path, { body: { port: 9100, environment: { B: '2' } } })
+  const written = await owner.rest('PATCH', path, { body: { port: 9100, environment: { B: '2' } } })
   expect(written.data).toMatchObject({ status: 'configured', port: 9100 })
-  expect((await agent.get(path)).data.port).toBe(9091)
-  const applied = await agent.rest('PATCH', path, { body: { environment: { C: '3' }, reset: ['A'], start: true } })
+  expect((await owner.get(path)).data.port).toBe(9091)
+  const applied = await owner.rest('PATCH', path, { body: { environment: { C: '3' }, reset: ['A'], start: true } })
   expect(applied.data).toMatchObject({
     port: 9100,
     message: 'Transmission (dl) runs with the new settings on port 9100.',

@@ -311,13 +311,14 @@ test('an agent does not choose what a program runs that the owner trusts with th
   ]
   for (const override of overrides)
     expect((await other.post('/api/marketplace/create', { ...app, ...override })).error).toMatchObject({
-      code: 'OWNER_REQUIRED',
-      reason: 'OVERRIDE_OF_POWERFUL_APP',
+      code: 'POLICY_DENIED',
+      reason: 'OWNERS_CHOICE',
     })
   expect((await other.post('/api/marketplace/create', { ...app, values: { GREETING: 'hi' } })).success).toBe(true)
   for (const override of overrides)
     expect((await other.rest('PATCH', '/api/marketplace/installed/panel', { body: override })).error).toMatchObject({
-      code: 'OWNER_REQUIRED',
+      code: 'POLICY_DENIED',
+      reason: 'OWNERS_CHOICE',
     })
   const byOwner = await own.owner.rest('PATCH', '/api/marketplace/installed/panel', { body: overrides[0] })
   expect(byOwner.success).toBe(true)
@@ -329,13 +330,11 @@ test('an agent does not choose what a program runs that the owner trusts with th
 })
 
 test('what the owner put into the environment of an app is not for an agent to read in a preview', async () => {
-  const owned = {
-    app_id: 'nginx',
-    container_name: 'owned',
-    port: 8090,
-    environment: { GREETING: 'for-the-owner-alone' },
-  }
-  const created = await server.owner.post('/api/marketplace/create', owned)
+  const owned = { app_id: 'nginx', container_name: 'owned', port: 8090 }
+  expect((await agent.post('/api/marketplace/create', owned)).success).toBe(true)
+  const path = '/api/marketplace/installed/owned'
+  const environment = { GREETING: 'for-the-owner-alone' }
+  const created = await server.owner.rest('PATCH', path, { body: { environment } })
   expect(JSON.stringify(created.data)).toContain('for-the-owner-alone')
   const answers = [
     await agent.graphql('{ planConfigureApp(id: "owned", input: {}) { files { compose override } } }'),
@@ -343,7 +342,7 @@ test('what the owner put into the environment of an app is not for an agent to r
       'mutation { configureApp(id: "owned", input: { port: 8091 }) { preview { files { override } } } }',
     ),
     await agent.get('/api/marketplace/installed'),
-    await agent.post('/api/marketplace/create', { ...owned, environment: { OTHER: 'x' } }),
+    await agent.post('/api/marketplace/create', owned),
   ]
   for (const answer of answers) expect(JSON.stringify(answer.data)).not.toContain('for-the-owner-alone')
   expect(answers[0]?.data.planConfigureApp.files.override).toContain('"GREETING": "[redacted]"')

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { freeName, installName } from './installName.ts'
 import type { InstallRecord, InstallSource } from './installRecord.ts'
+import { isMaker } from './requireMaker.ts'
 
 type Deps = Pick<InstallsDeps, 'engine' | 'mirror' | 'protection' | 'store'>
 
@@ -32,7 +33,9 @@ export async function chooseName(deps: Deps, caller: Caller, request: NameReques
   if (request.wanted === null) {
     const isTaken = (name: string) => {
       const record = store.find(name)
-      return record ? takenBy(record, request, isOnEngine) !== null : isOnEngine(name) || known.leftovers.has(name)
+      return record
+        ? takenBy(caller, record, request, isOnEngine) !== null
+        : isOnEngine(name) || known.leftovers.has(name)
     }
     const id = freeName(request.usual, isTaken)
     return { id, existing: store.find(id) ?? null }
@@ -42,7 +45,7 @@ export async function chooseName(deps: Deps, caller: Caller, request: NameReques
   protection.requireProject(id)
   const record = store.find(id)
   if (record) {
-    const reason = takenBy(record, request, isOnEngine)
+    const reason = takenBy(caller, record, request, isOnEngine)
     if (reason !== null) throw nameTaken(reason)
     return { id, existing: record }
   }
@@ -71,12 +74,22 @@ async function namesOnEngine({ engine, mirror }: Deps) {
 }
 
 /** Why an install's name cannot be had for this; null where it can. */
-function takenBy(record: InstallRecord, request: NameRequest, isOnEngine: (name: string) => boolean): string | null {
+function takenBy(
+  caller: Caller,
+  record: InstallRecord,
+  request: NameRequest,
+  isOnEngine: (name: string) => boolean,
+): string | null {
   const { id, title, source, hasRun, removedAt } = record
   if (!isSame(source, request.source))
     return removedAt === null
       ? `"${id}" is the name of ${title} already.`
       : `"${id}" was the name of ${title}, whose data is kept. Delete that data first, or choose another name.`
+  // Its answers would be the new key's, and its data would be read by what they make of it.
+  if (source.kind === 'APP' && !isMaker(caller, record))
+    return removedAt === null
+      ? `"${id}" is installed already.`
+      : `"${id}" was ${title} of another key, whose data is kept; only the owner may go on with it.`
   if (removedAt !== null)
     return isOnEngine(id) ? `A container or Compose project named "${id}" was made by somebody else meanwhile.` : null
   return hasRun && !request.mayReplace ? `"${id}" is installed already.` : null

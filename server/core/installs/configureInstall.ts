@@ -16,8 +16,8 @@ import type { InstallRecord } from './installRecord.ts'
 import { installResult } from './installResult.ts'
 import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
-import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
+import { requireQuestionsOnly } from './questionsOnly.ts'
 import { requireMaker } from './requireMaker.ts'
 import { shownPreview } from './shownPreview.ts'
 import { startInstall } from './startInstall.ts'
@@ -48,17 +48,18 @@ interface Draft {
   preview: InstallPreview
   /** Names of what differs, for the activity log. */
   changed: string[]
-  /** @throws DomainError OWNER_REQUIRED for overrides that are the owner's to choose */
+  /** @throws DomainError POLICY_DENIED for overrides, which are the owner's to choose */
   requireOverrides: () => void
 }
 
-/** What new answers would do; nothing is written. @throws DomainError INVALID_INPUT, NOT_FOUND */
+/** What new answers would do; nothing is written. @throws DomainError INVALID_INPUT, NOT_FOUND, OWNER_REQUIRED */
 export async function previewConfigure(
   parts: InstallParts,
   caller: Caller,
   record: InstallRecord,
   input: ConfigureInstall,
 ): Promise<InstallPreview> {
+  requireMaker(caller, record)
   const { preview, requireOverrides } = await draft(parts, caller, record, input)
   requireOverrides()
   return preview
@@ -85,7 +86,7 @@ export async function configureInstall(
     detail: { changed, start },
     check: () => {
       deps.protection.requireProject(record.id)
-      if (record.source.kind === 'TEMPLATE') requireMaker(caller, record)
+      requireMaker(caller, record)
       requireAllowed(record.source.kind === 'APP' ? withoutAsks(preview.verdict) : preview.verdict)
       requireOverrides()
     },
@@ -132,7 +133,7 @@ async function draft(
     change: { files: nextFiles, record: next.record },
     preview: shownPreview(caller, next.app, changedRecord.choices, preview),
     requireOverrides: () => {
-      if (next.app) requireOverridesFor(caller, next.app, record.choices, changedRecord.choices, verdict)
+      if (next.app) requireQuestionsOnly(caller, next.app, record.choices, changedRecord.choices)
     },
     changed: changedNames(files.values, next.files.values, record, changedRecord),
   }

@@ -14,8 +14,8 @@ import type { Credential, InstallPreview } from './installPreview.ts'
 import { type InstallChoices, type InstallRecord, NO_CHOICES } from './installRecord.ts'
 import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
-import { requireOverridesFor } from './overridePowers.ts'
 import { withPortAdvice } from './portAdvice.ts'
+import { requireQuestionsOnly } from './questionsOnly.ts'
 import { shownPreview } from './shownPreview.ts'
 
 export interface CreateInstall extends InstallInput {
@@ -37,7 +37,7 @@ interface Draft {
   app: MarketplaceApp
   record: InstallRecord
   preview: InstallPreview
-  /** @throws DomainError OWNER_REQUIRED for overrides that are the owner's to choose */
+  /** @throws DomainError POLICY_DENIED for overrides, which are the owner's to choose */
   requireOverrides: () => void
 }
 
@@ -122,7 +122,7 @@ async function draft(
   return {
     app,
     record,
-    requireOverrides: () => requireOverridesFor(caller, app, kept ?? NO_CHOICES, answers, verdict),
+    requireOverrides: () => requireQuestionsOnly(caller, app, kept ?? NO_CHOICES, answers),
     preview: {
       id: choice.id,
       appId: app.id,

@@ -13,6 +13,7 @@ import type { InstallRecord } from './installRecord.ts'
 import { type InstallResult, installResult } from './installResult.ts'
 import type { JobRun } from './installRunner.ts'
 import { overrideFile } from './overrideFile.ts'
+import { requireMaker } from './requireMaker.ts'
 
 /** What an update would change. */
 export interface UpdatePlan {
@@ -55,6 +56,7 @@ export async function planUpdate(
   values: Readonly<Record<string, string>>,
 ): Promise<UpdatePlan> {
   const { projects, runner } = parts
+  requireAnswersOf(caller, record, values)
   const { files, record: part, from, to, generated, definitionChanges } = await draft(parts, record, values)
   const next = { ...record, ...part }
   const [before, after, verdict, plan] = await Promise.all([
@@ -83,6 +85,7 @@ export async function updateInstall(
 ): Promise<Job> {
   const { deps, projects, jobs } = parts
   return jobs.start(caller, { action: 'app.update', verb: 'Update' }, record, async (current, job) => {
+    requireAnswersOf(caller, current, values)
     const change = await draft(parts, current, values)
     job.addDetail({ from: change.from, to: change.to })
     requireConsented(await projects.verdict(caller, { ...current, ...change.record }, change.files), current)
@@ -97,6 +100,11 @@ export async function updateInstall(
       ? result
       : { ...result, message: `${current.title} is up to date. It does not run; start it to use it.` }
   })
+}
+
+/** An update takes what is there; new answers are for whoever may change the old ones. @throws DomainError OWNER_REQUIRED */
+function requireAnswersOf(caller: Caller, record: InstallRecord, values: Readonly<Record<string, string>>): void {
+  if (Object.keys(values).length > 0) requireMaker(caller, record)
 }
 
 /** Definition and images without a start. */
