@@ -1,12 +1,19 @@
 /** `npm run soak`: what takes too long for `npm test`. Or just the steps named. */
+import { fullDisk } from './soaking/fullDisk.ts'
 import { fuzzServer } from './soaking/fuzzServer.ts'
-
 import { imagesFromSource } from './soaking/imagesFromSource.ts'
 import { liveEscapes } from './soaking/liveEscapes.ts'
 import { openClaw } from './soaking/openClaw.ts'
 import { openTab } from './soaking/openTab.ts'
 
-const steps = { images: imagesFromSource, fuzz: fuzzServer, escapes: liveEscapes, tab: openTab, openclaw: openClaw }
+const steps = {
+  images: imagesFromSource,
+  fuzz: fuzzServer,
+  escapes: liveEscapes,
+  tab: openTab,
+  openclaw: openClaw,
+  disk: fullDisk,
+}
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(steps, name))
 

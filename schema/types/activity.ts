@@ -64,6 +64,24 @@ export const ActivityEntryRef = builder.objectRef<ActivityEntry>('ActivityEntry'
       nullable: true,
     }),
     requestId: t.exposeString('requestId', { description: 'Of the request, as its answer told in `X-Request-Id`.' }),
+    count: t.int({
+      description:
+        'How often it happened: refusals and failures of a kind that come by the dozen are counted, and this is the last of them.',
+      resolve: ({ repeats }) => repeats?.count ?? 1,
+    }),
+    firstAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the first of those counted here happened; null where the entry stands for one and was written at once.',
+      resolve: ({ repeats }) => repeats?.firstAt ?? null,
+    }),
+    lastAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the last of them happened; null like `firstAt`.',
+      resolve: ({ repeats }) => repeats?.lastAt ?? null,
+    }),
     detail: t.expose('detail', {
       type: 'JSON',
       nullable: true,
@@ -133,10 +151,12 @@ builder.queryFields((t) => ({
       after: t.arg.string({ description: 'endCursor of the previous page.' }),
       filter: t.arg({ type: ActivityFilterInput, description: 'Only entries that match.' }),
     },
-    resolve: (_root, { first, after, filter }, { core, caller }) => {
+    resolve: async (_root, { first, after, filter }, { core, caller }) => {
       const count = first ?? 50
       if (count < 1 || count > MAX_PAGE)
         throw new DomainError('INVALID_INPUT', `first must be 1 to ${MAX_PAGE}.`, { path: 'first' })
+      // Not for agents, who could make a line of every refusal by asking after each.
+      if (caller.principal?.role === 'OWNER') await core.activity.tellCounts()
       return core.activity.list({
         first: count,
         ...(after && { before: after }),

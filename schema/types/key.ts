@@ -2,13 +2,20 @@ import type { Principal } from '../../server/core/caller.ts'
 import type { Core } from '../../server/core/core.ts'
 import { DomainError } from '../../server/core/errors.ts'
 import type { KeyRecord } from '../../server/core/keys/keyRecord.ts'
-import type { IssuedKey } from '../../server/core/keys/keys.ts'
+import type { IssuedKey, Unsaved } from '../../server/core/keys/keys.ts'
 import { networkOf } from '../../server/core/keys/networkOf.ts'
 import { SCOPES } from '../../server/core/scopes.ts'
 import { isPublic, requiresKey, requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
 import { caller as callerOf } from '../principal.ts'
 import { RoleEnum } from './enums.ts'
+
+const WARNINGS: Readonly<Record<Unsaved | 'FILE', string | null>> = {
+  FILE: null,
+  RESERVE: 'The disk is full. This is in force, is in the reserve on disk, and goes to keys.json when there is space.',
+  MEMORY:
+    'The disk takes nothing. This is in force, but a restart before there is space would undo it: free space on the disk that holds the data directory.',
+}
 
 export const ApiKeyRef = builder.objectRef<KeyRecord>('ApiKey').implement({
   description: 'An API key without its secret, which nobody can read again.',
@@ -20,6 +27,11 @@ export const ApiKeyRef = builder.objectRef<KeyRecord>('ApiKey').implement({
     scopes: t.stringList({ description: 'Scopes that it holds, of the nine.', resolve: (key) => [...key.scopes] }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true, description: 'Null: never used.' }),
+    warning: t.string({
+      nullable: true,
+      description: 'Said while the disk does not take the newest state of the key, which is in force all the same.',
+      resolve: ({ id }, _args, { core }) => WARNINGS[core.keys.unsaved(id) ?? 'FILE'],
+    }),
   }),
 })
 
@@ -108,8 +120,8 @@ builder.mutationFields((t) => ({
       scopes: t.arg.stringList({ description: 'Default: all nine.' }),
     },
     resolve: (_root, { token, label, scopes }, { core, caller }) => {
-      // Outside of the gate: strangers must not be able to fill the log.
-      core.failures.check(networkOf(caller.address))
+      // Outside of the gate: strangers must not be able to fill the log. The right token is never held up by wrong ones.
+      if (!core.setup.accepts(token)) core.failures.check(networkOf(caller.address))
       return core.gate.run(
         { ...caller, principal: null },
         { action: 'setup', target: null, check: () => requireSetupToken(core, caller.address, token) },
@@ -147,6 +159,7 @@ builder.mutationFields((t) => ({
           target: principalTarget(principal),
           detail: { scopes },
           check: () => requireSubset(principal, scopes),
+          restricts: losesAny(core, principal.keyId, scopes),
         },
         () => core.keys.narrow(principal.keyId, scopes),
       )
@@ -190,8 +203,16 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, label, scopes }, { core, caller }) =>
       core.gate.run(
         caller,
-        keyAction(core, 'key.update', id, { ...(label && { label }), ...(scopes && { scopes }) }),
-        () => core.keys.update(id, { label: label ?? undefined, scopes: scopes ?? undefined }),
+        {
+          ...keyAction(core, 'key.update', id, { ...(label && { label }), ...(scopes && { scopes }) }),
+          restricts: losesAny(core, id, scopes),
+        },
+        ({ recorded }) =>
+          core.keys.update(
+            id,
+            { label: label ?? undefined, scopes: scopes ?? undefined },
+            { beforeAdding: () => recorded },
+          ),
       ),
   }),
   rotateKey: t.field({
@@ -200,7 +221,7 @@ builder.mutationFields((t) => ({
     description: 'A new secret for the same key; the old one is refused from now on.',
     args: { id: t.arg.id({ description: 'Id of the key.', required: true }) },
     resolve: (_root, { id }, { core, caller }) =>
-      core.gate.run(caller, keyAction(core, 'key.rotate', id), () => core.keys.rotate(id)),
+      core.gate.run(caller, { ...keyAction(core, 'key.rotate', id), restricts: true }, () => core.keys.rotate(id)),
   }),
   revokeKey: t.field({
     ...requiresOwner('key.revoke'),
@@ -208,7 +229,7 @@ builder.mutationFields((t) => ({
     description: 'Ends a key for good. Errors: CONFLICT for the last owner key.',
     args: { id: t.arg.id({ description: 'Id of the key.', required: true }) },
     resolve: (_root, { id }, { core, caller }) =>
-      core.gate.run(caller, keyAction(core, 'key.revoke', id), () => core.keys.revoke(id)),
+      core.gate.run(caller, { ...keyAction(core, 'key.revoke', id), restricts: true }, () => core.keys.revoke(id)),
   }),
 }))
 
@@ -232,6 +253,11 @@ function requireSubset(principal: Principal, scopes: readonly string[]): void {
       grantedScopes: [...principal.scopes],
       humanAction: 'A key cannot widen itself. The owner can, in Settings → Agent Permissions.',
     })
+}
+
+/** Whether a key would hold less than now. */
+function losesAny(core: Core, id: string, scopes: readonly string[] | null | undefined): boolean {
+  return Array.isArray(scopes) && core.keys.get(id).scopes.some((scope) => !scopes.includes(scope))
 }
 
 function keyAction(core: Core, action: string, id: string, detail?: Record<string, unknown>) {

@@ -108,6 +108,12 @@ const SystemRef = builder.objectRef<Core>('SystemInfo').implement({
       description: 'The Docker engine; there also while it does not answer.',
       resolve: (core) => core.system.engineStatus,
     }),
+    storageLow: t.field({
+      type: 'Boolean',
+      description:
+        'Whether the disk of the data directory is nearly full: agents change nothing then, the owner should free space.',
+      resolve: (core) => core.storage.isLow(),
+    }),
     traffic: t.field({
       type: TrafficRef,
       description: 'How much WAGMIOS was asked lately.',

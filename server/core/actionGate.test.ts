@@ -120,6 +120,47 @@ test('a refusal stays a refusal where it cannot be recorded', async () => {
   expect(await gate.refuse(caller, request, refusal)).toBe(refusal)
 })
 
+test('on a disk that runs full the owner goes on, a key changes nothing and may still give up what it holds', async () => {
+  const folder = join(await temporaryFolder(), 'activity')
+  const log = await ActivityLog.open(folder, { retentionDays: 1 })
+  onTestFinished(() => log.close())
+  const gate = new ActionGate(log, { isLow: async () => true })
+  await expect(gate.run(caller, request, () => expect.unreachable())).rejects.toMatchObject({
+    code: 'STORAGE_FULL',
+    details: { reason: 'STORAGE_FULL', retryable: true, humanAction: expect.stringMatching(/Free space/) },
+  })
+  const owner = { ...caller, principal: caller.principal && { ...caller.principal, role: 'OWNER' as const } }
+  expect(await gate.run(owner, request, async () => 1)).toBe(1)
+  expect(await gate.run(caller, { ...request, restricts: true }, async () => 2)).toBe(2)
+  const { entries } = await log.list({ first: 10 })
+  expect(entries.map(({ outcome, code }) => [outcome, code])).toEqual([
+    ['SUCCEEDED', null],
+    ['SUCCEEDED', null],
+    ['DENIED', 'STORAGE_FULL'],
+  ])
+})
+
+test('what takes power away is done although it cannot be recorded, and is on record later with its time', async () => {
+  const { gate, entries, folder } = await openGate()
+  const mend = await breakLog(folder)
+  let isDone = false
+  const action = gate.run(caller, { ...request, restricts: true }, async ({ recorded }) => {
+    isDone = true
+    await expect(recorded).rejects.toMatchObject({ code: 'INTERNAL_ERROR' })
+    return 3
+  })
+  // Its checks are over with the microtasks; nothing was waited for.
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(isDone).toBe(true)
+  expect(await action).toBe(3)
+  const before = new Date().toISOString()
+  await mend()
+  await expect.poll(async () => (await entries()).length, { timeout: 10_000 }).toBe(2)
+  expect((await entries()).map(({ outcome }) => outcome)).toEqual(['STARTED', 'SUCCEEDED'])
+  for (const { repeats } of await entries()) expect(repeats?.firstAt && repeats.firstAt <= before).toBe(true)
+})
+
 test('work under way is waited for at the end, for so long; new work is not begun', async () => {
   const { gate } = await openGate()
   const work = Promise.withResolvers<void>()

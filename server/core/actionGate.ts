@@ -1,8 +1,10 @@
 import type { ActivityLog } from './activity/activityLog.ts'
-import type { ActivityActor, NewEntry, Target } from './activity/entry.ts'
+import type { ActivityActor, ActivityEntry, NewEntry, Target } from './activity/entry.ts'
 import type { Caller } from './caller.ts'
 import { EngineEcho } from './engineEcho.ts'
 import { DomainError, type ErrorCode } from './errors.ts'
+import { markRecorded } from './recorded.ts'
+import { Storage } from './store/storage.ts'
 
 /** Codes that mean "refused", as opposed to "tried and failed". */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
@@ -12,6 +14,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'POLICY_DENIED',
   'INVALID_SETUP_TOKEN',
   'RATE_LIMITED',
+  'STORAGE_FULL',
 ])
 
 /** An action about to be done. */
@@ -23,6 +26,11 @@ export interface ActionRequest {
   detail?: Record<string, unknown>
   /** Protection and policy: throws what refuses the action. Nothing has been touched yet. */
   check?: () => void | Promise<void>
+  /**
+   * It takes power away from a key: revoking, narrowing, a new secret. It is begun before the record of it is written, and
+   * also where that cannot be written for now. The work waits for `recorded` before it gives anything.
+   */
+  restricts?: boolean
 }
 
 /** What the work of an action may say about itself while it runs. */
@@ -32,6 +40,8 @@ export interface RunningAction {
   addDetail(detail: Record<string, unknown>): void
   /** Engine events about this object (id, name, or Compose project) are ours while the action runs. */
   causes(object: string): void
+  /** Resolves when the intent is on record. @throws DomainError INTERNAL_ERROR where it could not be written */
+  readonly recorded: Promise<void>
 }
 
 /**
@@ -41,11 +51,13 @@ export interface RunningAction {
 export class ActionGate {
   readonly echo = new EngineEcho()
   readonly #log: ActivityLog
+  readonly #storage: Pick<Storage, 'isLow'>
   readonly #running = new Set<Promise<unknown>>()
   #closing = false
 
-  constructor(log: ActivityLog) {
+  constructor(log: ActivityLog, storage: Pick<Storage, 'isLow'> = Storage.unwatched()) {
     this.#log = log
+    this.#storage = storage
   }
 
   async run<T>(caller: Caller, request: ActionRequest, work: (action: RunningAction) => Promise<T>): Promise<T> {
@@ -62,13 +74,13 @@ export class ActionGate {
 
   /** Records a refusal that happened outside `run`, e.g. a missing scope. Returns the error, to be thrown. */
   async refuse(caller: Caller, request: ActionRequest, error: DomainError): Promise<DomainError> {
-    await this.#appendRefusal(this.#entry(caller, request, request.target, { outcome: 'DENIED', ...failureOf(error) }))
+    await this.#appendRefusal(caller, request, 'DENIED', error)
     return error
   }
 
   /** Records an attempt that failed before there was anything to act on, e.g. because its target does not exist. */
   async fail(caller: Caller, request: ActionRequest, error: unknown): Promise<void> {
-    await this.#appendRefusal(this.#entry(caller, request, request.target, { outcome: 'FAILED', ...failureOf(error) }))
+    await this.#appendRefusal(caller, request, 'FAILED', error)
   }
 
   /** Records something that was done and needs no two-step record, e.g. that the owner looked at a secret. */
@@ -87,6 +99,7 @@ export class ActionGate {
 
   async #perform<T>(caller: Caller, request: ActionRequest, work: (action: RunningAction) => Promise<T>): Promise<T> {
     try {
+      await this.#requireRoom(caller, request)
       await request.check?.()
     } catch (error) {
       if (isRefusal(error)) await this.refuse(caller, request, error)
@@ -95,15 +108,17 @@ export class ActionGate {
       throw error
     }
     const startedAt = performance.now()
-    const intent = await this.#log.append(this.#entry(caller, request, request.target, { outcome: 'STARTED' }))
-    const running = new Running(request, this.echo.begin(request.target))
+    const append = (entry: NewEntry): Promise<ActivityEntry | null> =>
+      request.restricts ? this.#log.appendSurely(entry) : this.#log.append(entry)
+    const announced = append(this.#entry(caller, request, request.target, { outcome: 'STARTED' }))
+    const running = new Running(request, this.echo.begin(request.target), announced)
+    if (!request.restricts) await announced.catch((error) => running.giveUp(error))
     const finish = async (part: Partial<NewEntry>) => {
       running.end()
       const durationMs = Math.round(performance.now() - startedAt)
       const described = { ...request, ...(running.detail && { detail: running.detail }) }
-      await this.#log.append(
-        this.#entry(caller, described, running.target, { intentId: intent.id, durationMs, ...part }),
-      )
+      const intentId = (await announced)?.id ?? null
+      await append(this.#entry(caller, described, running.target, { intentId, durationMs, ...part }))
     }
     let result: T
     try {
@@ -111,6 +126,7 @@ export class ActionGate {
     } catch (error) {
       // What went wrong with the action matters more than that it could not be written down.
       await finish({ outcome: isRefusal(error) ? 'DENIED' : 'FAILED', ...failureOf(error) }).catch(warn)
+      markRecorded(error)
       throw error
     }
     try {
@@ -121,9 +137,41 @@ export class ActionGate {
     return result
   }
 
+  /**
+   * Nobody but the owner uses up what is left of the disk, and no key fills it with lines.
+   * @throws DomainError STORAGE_FULL, RATE_LIMITED
+   */
+  async #requireRoom({ principal }: Caller, { restricts }: ActionRequest): Promise<void> {
+    if (!principal || principal.role === 'OWNER' || restricts) return
+    if (await this.#storage.isLow())
+      throw new DomainError(
+        'STORAGE_FULL',
+        'The disk of WAGMIOS is nearly full: keys of agents change nothing for now.',
+        {
+          reason: 'STORAGE_FULL',
+          retryable: true,
+          retryAfterSeconds: 60,
+          humanAction: 'Free space on the disk that holds the data directory.',
+        },
+      )
+    const retryAfterSeconds = this.#log.secondsUntilFree(principal.keyId)
+    if (retryAfterSeconds > 0)
+      throw new DomainError('RATE_LIMITED', 'This key has written too much into the activity log.', {
+        reason: 'LOG_BUDGET',
+        retryable: true,
+        retryAfterSeconds,
+      })
+  }
+
   /** Nothing was done, so that a full disk changes nothing about the answer: no. */
-  async #appendRefusal(entry: NewEntry): Promise<void> {
-    await this.#log.append(entry).catch(warn)
+  async #appendRefusal(
+    caller: Caller,
+    request: ActionRequest,
+    outcome: 'DENIED' | 'FAILED',
+    error: unknown,
+  ): Promise<void> {
+    markRecorded(error)
+    await this.#log.appendRepeated(this.#entry(caller, request, request.target, { outcome, ...failureOf(error) }))
   }
 
   #entry(caller: Caller, request: ActionRequest, target: Target | null, part: Partial<NewEntry>): NewEntry {
@@ -145,15 +193,37 @@ export class ActionGate {
   }
 }
 
+const UNSAVED = {
+  reason: 'STORAGE_FULL',
+  retryable: true,
+  humanAction: 'Free space on the disk that holds the data directory.',
+}
+
 class Running implements RunningAction {
   target: Target | null
   detail: Record<string, unknown> | undefined
   readonly #echo: { add(object: string): void; end(): void }
 
-  constructor(request: ActionRequest, echo: { add(object: string): void; end(): void }) {
+  readonly recorded: Promise<void>
+
+  constructor(
+    request: ActionRequest,
+    echo: { add(object: string): void; end(): void },
+    announced: Promise<ActivityEntry | null>,
+  ) {
     this.target = request.target
     this.detail = request.detail
     this.#echo = echo
+    this.recorded = announced.then((entry) => {
+      if (!entry) throw new DomainError('INTERNAL_ERROR', 'The activity log could not be saved.', UNSAVED)
+    })
+    // Most actions do not ask.
+    this.recorded.catch(() => {})
+  }
+
+  giveUp(error: unknown): never {
+    this.end()
+    throw error
   }
 
   retarget(target: Target) {

@@ -30,6 +30,7 @@ import { Projects } from './projects/projects.ts'
 import { Protection } from './protection.ts'
 import { lockDataDir } from './store/dataLock.ts'
 import { removeLeftovers } from './store/removeLeftovers.ts'
+import { Storage } from './store/storage.ts'
 import { hostRoutes } from './system/hostRoutes.ts'
 import { System } from './system/system.ts'
 import { Templates } from './templates/templates.ts'
@@ -83,6 +84,8 @@ export interface Core {
   /** Wrong keys and setup tokens, by address. */
   failures: RateLimit
   activity: ActivityLog
+  /** The disk below the data directory. */
+  storage: Storage
   gate: ActionGate
   mirror: Mirror
   protection: Protection
@@ -117,13 +120,14 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
   const lock = await lockDataDir(options.dataDir)
   try {
     await removeLeftovers(options.dataDir)
+    const storage = await Storage.open(options.dataDir)
     const [keys, activity, installStore, writableFolders] = await Promise.all([
-      Keys.open(options.dataDir),
-      ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays }),
+      Keys.open(options.dataDir, storage),
+      ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays, storage }),
       InstallStore.open(options.dataDir),
       WritableFolders.open(options.dataDir),
     ])
-    const gate = new ActionGate(activity)
+    const gate = new ActionGate(activity, storage)
     const mirror = new Mirror(engine)
     const system = new System(engine, mirror, options.dataDir)
     const limits = await Limits.open({
@@ -209,7 +213,9 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       await catalog.reload(closing.signal)
       return true
     }
-    activity.appended.on(({ action, outcome }) => system.traffic.recorded(action, outcome))
+    activity.appended.on(({ action, outcome, repeats }) =>
+      system.traffic.recorded(action, outcome, repeats?.count ?? 1),
+    )
     const setup = new Setup(keys, { presetToken: options.setupToken, reset: options.resetKey })
     return {
       version: options.version,
@@ -217,6 +223,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       setup,
       failures: new RateLimit({ perMinute: FAILURES_PER_MINUTE }),
       activity,
+      storage,
       gate,
       mirror,
       protection,
@@ -274,6 +281,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         await installStore.close()
         await writableFolders.close()
         await limits.close()
+        await storage.close()
         await lock.release()
       },
     }

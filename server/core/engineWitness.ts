@@ -47,7 +47,7 @@ export function witnessEngine(
 ): void {
   onEvent((event) => {
     const entry = entryOfEvent(event, echo)
-    if (entry) log.append(entry).catch(report)
+    if (entry) log.appendRepeated(entry).catch(report)
   })
 }
 

@@ -22,6 +22,7 @@ export const HTTP_STATUS = {
   INTERNAL_ERROR: 500,
   DOCKER_ERROR: 502,
   OVERLOADED: 503,
+  STORAGE_FULL: 507,
 } as const
 
 export type ErrorCode = keyof typeof HTTP_STATUS

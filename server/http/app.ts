@@ -99,7 +99,7 @@ export function buildApp(options: AppOptions): App {
   const graphqlSocket = createGraphQLSocket(socketDeps)
   const feed = new ActivityFeed(socketDeps)
 
-  app.get('/health', (_request, response) => sendJson(response, 200, JSON.stringify(health(core))))
+  app.get('/health', async (_request, response) => sendJson(response, 200, JSON.stringify(await health(core))))
   app.get('/api/marketplace/:id/icon', appIcon(core))
   app.use('/graphql', graphqlEndpoint({ core, authenticator, report, requestOf }))
   app.use(

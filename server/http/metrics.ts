@@ -67,6 +67,9 @@ async function createRegistry({ core }: MetricsDeps) {
     core.mirror.status.state === 'CONNECTED' ? 1 : 0,
   )
   gauge('wagmios_keys', 'API keys.', () => core.keys.count)
+  gauge('wagmios_storage_low', '1 while the disk is nearly full: only the owner changes anything.', async () =>
+    (await core.storage.isLow()) ? 1 : 0,
+  )
   gauge('wagmios_jobs_running', 'Jobs that run now.', () => core.jobs.runningCount)
   gauge('wagmios_streams_open', 'Open subscriptions.', () => core.streams.count)
   const states = (name: string, help: string, read: () => Promise<readonly { state: string }[]>) =>

@@ -81,7 +81,7 @@ test(`killed ${KILLS} times at a random moment, the server has forgotten nothing
   expect(said.refusals.length).toBeGreaterThan(KILLS)
   expect(
     (await readdir(dataDir)).filter(
-      (name) => !/^(activity|containers|templates|keys\.json|server\.sock|[\w-]+\.json)$/.test(name),
+      (name) => !/^(activity|containers|templates|keys\.json|server\.sock|reserve|[\w-]+\.json)$/.test(name),
     ),
     'no half-written file is left',
   ).toEqual([])

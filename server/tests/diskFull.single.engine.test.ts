@@ -1,44 +1,80 @@
-import { execFileSync } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { playFullDisk } from './testing/fullDisk.ts'
 import { buildServerProgram, startServerProcess } from './testing/serverProcess.ts'
-import { temporaryFolder } from './testing/temporaryFolder.ts'
+import { smallDisk } from './testing/smallDisk.ts'
 
+// Needs root, as the engine tests do.
 beforeAll(() => buildServerProgram(), 120_000)
 
-/** A folder on a file system of its own, of one mebibyte. Needs root, as the engine tests do. */
-async function smallDisk(): Promise<string> {
-  const folder = await temporaryFolder()
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'wagmios-test', folder])
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
-  return folder
-}
+test('a full disk loses and doubles nothing of the log, takes back nothing that was taken away, and lets nobody change anything but the owner', async () => {
+  const { refusals, linesOfRefusals } = await playFullDisk(1_500)
+  expect(refusals).toBeGreaterThan(1_500)
+  expect(linesOfRefusals).toBeLessThan(refusals / 4)
+}, 240_000)
 
-/** Writes until nothing fits any more. */
-async function fill(folder: string): Promise<void> {
-  for (let size = 256 * 1024, count = 0; size >= 1; count++) {
-    try {
-      await writeFile(join(folder, `filling-${count}`), Buffer.alloc(size))
-    } catch {
-      size = Math.floor(size / 2)
-    }
-  }
-}
+test('a server that starts on a full disk for the first time has no reserve, and takes away all the same', async () => {
+  const disk = smallDisk(4)
+  onTestFinished(() => disk.remove())
+  const dataDir = join(disk.folder, 'data')
+  const first = await startServerProcess({ dataDir })
+  onTestFinished(async () => void (await first.end('SIGKILL')))
+  const { key: ownerKey } = await first.setUp()
+  const { data: agent } = await first.client(ownerKey).post('/api/keys', { label: 'agent', scopes: ['templates:read'] })
+  await first.end('SIGTERM')
+  await rm(join(dataDir, 'reserve'))
+  await disk.fill()
 
-test('a full disk: the old file is intact, the error is clear, refusals stay refusals, and it goes on afterwards', async () => {
-  const dataDir = await smallDisk()
+  const server = await startServerProcess({ dataDir })
+  onTestFinished(async () => void (await server.end('SIGKILL')))
+  const owner = server.client(ownerKey)
+  expect((await server.client(agent.key).get('/api/templates')).status).toBe(200)
+  expect((await server.client(agent.key).get('/api/keys')).status).toBe(403)
+  const { status, data } = await owner.rest('DELETE', `/api/keys/${agent.meta.id}`)
+  expect(status).toBe(200)
+  expect(data.warning).toMatch(/a restart before there is space would undo it/)
+  expect((await server.client(agent.key).get('/api/templates')).status).toBe(401)
+  const health = JSON.parse((await owner.get('/health')).text)
+  expect(health).toMatchObject({ status: 'ok', storage: { status: 'low', keys_in_memory: 1 } })
+  expect(health.storage.entries_in_memory).toBeGreaterThan(0)
+
+  await disk.release()
+  await expect
+    .poll(async () => JSON.parse((await owner.get('/health')).text).storage, { timeout: 20_000 })
+    .toEqual({ status: 'ok', entries_in_reserve: 0, entries_in_memory: 0, keys_in_memory: 0 })
+  const { data: activity } = await owner.get('/api/activity')
+  expect(
+    activity.events.map(({ full_action: action, outcome }: { full_action: string; outcome: string }) => [
+      action,
+      outcome,
+    ]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['key.list', 'denied'],
+      ['key.revoke', 'succeeded'],
+    ]),
+  )
+  await server.end('SIGKILL')
+  expect(JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')).keys).toHaveLength(1)
+  expect(await readFile(join(dataDir, 'reserve'))).not.toHaveLength(0)
+}, 120_000)
+
+test('what cannot be written is not given: the old file is intact, the error is clear, and it goes on afterwards', async () => {
+  const disk = smallDisk(4)
+  onTestFinished(() => disk.remove())
+  const dataDir = join(disk.folder, 'data')
+  await mkdir(dataDir)
   const server = await startServerProcess({ dataDir })
   onTestFinished(async () => void (await server.end('SIGKILL')))
   const owner = await server.setUp()
   const { data: agent } = await owner.post('/api/keys', { label: 'agent', scopes: ['images:read'] })
   const before = await readFile(join(dataDir, 'keys.json'), 'utf8')
-  await fill(dataDir)
+  await disk.fill()
 
   for (const [method, path, body] of [
     ['POST', '/api/keys', { label: 'one more', scopes: ['images:read'] }],
     ['PATCH', `/api/keys/${agent.meta.id}`, { scopes: ['images:read', 'images:write'] }],
-    ['DELETE', `/api/keys/${agent.meta.id}`, undefined],
   ] as const) {
     const { status, error } = await owner.rest(method, path, { body })
     expect({ method, status, code: error.code, reason: error.reason }).toEqual({
@@ -58,11 +94,12 @@ test('a full disk: the old file is intact, the error is clear, refusals stay ref
     error: { code: 'SCOPE_REQUIRED' },
   })
 
-  for (let count = 0; count < 64; count++) await rm(join(dataDir, `filling-${count}`), { force: true })
+  await disk.release()
   const { status, data } = await owner.post('/api/keys', { label: 'one more', scopes: ['images:read'] })
   expect(status).toBe(200)
-  const { data: activity } = await owner.get('/api/activity?limit=500')
-  expect(activity.events[0]).toMatchObject({ full_action: 'key.create', outcome: 'succeeded' })
+  await expect
+    .poll(async () => (await owner.get('/api/activity?limit=500')).data.events[0], { timeout: 20_000 })
+    .toMatchObject({ full_action: 'key.create', outcome: 'succeeded' })
   expect((await server.end('SIGTERM')).code).toBe(0)
 
   const again = await startServerProcess({ dataDir })

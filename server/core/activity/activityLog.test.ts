@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { temporaryFolder } from '../../tests/testing/temporaryFolder.ts'
+import { Storage } from '../store/storage.ts'
 import { ActivityLog } from './activityLog.ts'
 import type { ActivityEntry, ActivityFilter, NewEntry } from './entry.ts'
 import { entry } from './testing/entry.ts'
@@ -327,6 +328,98 @@ test('what a caller chose cannot fill the disk', async () => {
   )
   const [file = ''] = await readdir(folder)
   expect((await readFile(join(folder, file), 'utf8')).length).toBeLessThan(4_000)
+})
+
+/** A log over a data directory with a reserve, as the server has it. */
+async function openWithReserve(dataDir: string) {
+  const storage = await Storage.open(dataDir)
+  onTestFinished(() => storage.close())
+  expect(await storage.reserve.allocate()).toBe(true)
+  const log = await ActivityLog.open(join(dataDir, 'activity'), { retentionDays: 90, storage })
+  onTestFinished(() => log.close())
+  return { log, storage }
+}
+
+const refusal = (part: Partial<NewEntry> = {}) => entry({ outcome: 'DENIED', code: 'SCOPE_REQUIRED', ...part })
+
+test('refusals of a kind that repeat are counted: the first, the last and the number stay', async () => {
+  const { log } = await openWithReserve(await temporaryFolder())
+  for (let turn = 1; turn <= 500; turn++) await log.appendRepeated(refusal({ requestId: `r${turn}` }))
+  await log.appendRepeated(refusal({ code: 'POLICY_DENIED' }))
+  await log.tellCounts()
+  const { entries } = await log.list({ first: 100 })
+  expect(entries).toHaveLength(22)
+  expect(entries.at(-1)).toMatchObject({ requestId: 'r1' })
+  expect(entries[0]).toMatchObject({ requestId: 'r500', target: { id: 'c1' }, repeats: { count: 480 } })
+  expect(entries.filter(({ code }) => code === 'POLICY_DENIED')).toHaveLength(1)
+  const { firstAt = '', lastAt = '' } = entries[0]?.repeats ?? {}
+  expect([entries.at(-1)?.time ?? '', firstAt, lastAt, entries[0]?.time ?? '']).toEqual(
+    [entries.at(-1)?.time ?? '', firstAt, lastAt, entries[0]?.time ?? ''].toSorted(),
+  )
+})
+
+test('what was counted is on disk before the caller hears of it, and told once by the next server', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await openWithReserve(dataDir)
+  for (let turn = 1; turn <= 50; turn++) await first.log.appendRepeated(refusal({ requestId: `r${turn}` }))
+  // As a killed server leaves it: nothing is closed.
+  const second = await openWithReserve(dataDir)
+  const counts = async (log: ActivityLog) =>
+    (await log.list({ first: 100 })).entries.flatMap(({ requestId, repeats }) =>
+      repeats ? [[requestId, repeats.count]] : [],
+    )
+  expect(await counts(second.log)).toEqual([['r50', 30]])
+  const third = await openWithReserve(dataDir)
+  expect(await counts(third.log)).toEqual([['r50', 30]])
+})
+
+test('a count that was told and not taken back before a kill is not told again', async () => {
+  const dataDir = await temporaryFolder()
+  const first = await openWithReserve(dataDir)
+  for (let turn = 1; turn <= 30; turn++) await first.log.appendRepeated(refusal())
+  const [counted] = [...first.storage.reserve.entries('count/')]
+  await first.log.tellCounts()
+  expect([...first.storage.reserve.entries('count/')]).toEqual([])
+  if (counted) await first.storage.reserve.set([counted])
+  const second = await openWithReserve(dataDir)
+  expect((await second.log.list({ first: 100 })).entries.filter(({ repeats }) => repeats)).toHaveLength(1)
+  expect([...second.storage.reserve.entries('count/')]).toEqual([])
+})
+
+test('refusals about many things are one count about none of them', async () => {
+  const { log } = await openWithReserve(await temporaryFolder())
+  for (let turn = 0; turn < 1_000; turn++)
+    await log.appendRepeated(refusal({ target: { kind: 'container', id: `c${turn}`, name: `web-${turn}` } }))
+  await log.tellCounts()
+  expect((await log.list({ first: 100 })).entries).toHaveLength(21)
+  expect((await log.list({ first: 1 })).entries).toMatchObject([{ target: null, repeats: { count: 980 } }])
+})
+
+test('the lines of one key are bounded: first their details go, then refusals only count; nothing is left out', async () => {
+  const { log, storage } = await openWithReserve(await temporaryFolder())
+  const detail = { long: 'x'.repeat(15_000) }
+  // More than the key's share, with details and with twenty kinds of refusals that change all the time.
+  const count = 3_000
+  for (let turn = 0; turn < count; turn += 50)
+    await Promise.all(
+      Array.from({ length: 50 }, (_, part) => log.appendRepeated(refusal({ action: `a.${turn + part}`, detail }))),
+    )
+  await log.tellCounts()
+  let bytes = 0
+  let told = 0
+  for (let before: string | undefined; ; ) {
+    const page = await log.list({ first: 500, ...(before && { before }) })
+    for (const found of page.entries) {
+      bytes += JSON.stringify(found).length
+      told += found.repeats?.count ?? 1
+    }
+    before = page.entries.at(-1)?.id
+    if (!page.hasMore) break
+  }
+  expect(told).toBe(count)
+  expect(bytes).toBeLessThan(5 * 1024 * 1024)
+  expect(log.secondsUntilFree('somebody else')).toBe(0)
+  expect(storage.isBehind).toBe(false)
 })
 
 test('whole days go when they are old enough', async () => {

@@ -4,12 +4,16 @@ import { type BoundedStream, boundedStream } from '../boundedStream.ts'
 import { Emitter } from '../emitter.ts'
 import { DomainError } from '../errors.ts'
 import { removeLeftovers } from '../store/removeLeftovers.ts'
+import { Storage } from '../store/storage.ts'
 import { Appender } from './appender.ts'
-import { clipped } from './clip.ts'
+import { clipped, plain } from './clip.ts'
 import { DayFiles, entryOf } from './dayFiles.ts'
 import { type ActivityEntry, type ActivityFilter, matches, type NewEntry } from './entry.ts'
+import { KeptLines } from './keptLines.ts'
 import { type LineSieve, lineSieve } from './lineSieve.ts'
+import { LogBudget } from './logBudget.ts'
 import { OpenIntents } from './openIntents.ts'
+import { type Count, Repeats } from './repeats.ts'
 
 const RECENT = 2_000
 const SUBSCRIBER_BUFFER = 2_000
@@ -19,6 +23,11 @@ const MAX_EMPTY_DAYS = 5_000
 const MAX_QUESTION = 300
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 const INTERRUPTED = 'WAGMIOS stopped before the outcome was known.'
+/** How often counts become lines, and how often while the lines themselves are in the reserve. */
+const TELL_COUNTS_MS = 30_000
+const TELL_COUNTS_WHEN_FULL_MS = 600_000
+/** Of a used reserve the rest is for what cannot be counted. */
+const FULL_ENOUGH = 0.5
 
 /** One page, newest entry first. */
 export interface ActivityPage {
@@ -50,23 +59,40 @@ export class ActivityLog {
   /** A day and the name of a sieve that no line of it passes. */
   readonly #emptyDays = new LRUCache<string, true>({ max: MAX_EMPTY_DAYS })
   readonly #retentionDays: number
+  readonly #storage: Storage
+  readonly #kept: KeptLines
+  readonly #budget = new LogBudget()
+  readonly #repeats: Repeats
+  /** What could not even be kept in the reserve. */
+  #unwritten: NewEntry[] = []
+  #untold: Count[] = []
+  #countTimer: NodeJS.Timeout | undefined
+  #toldCountsAt = Date.now()
   /** Unix milliseconds that the next id may not lie before: the clock may have been set back since the last start. */
   #notBefore = 0
   #lastDay: string | undefined
 
-  private constructor(files: DayFiles, open: OpenIntents, retentionDays: number) {
-    this.#files = files
-    this.#open = open
-    this.#appender = new Appender(files)
+  private constructor(directory: string, retentionDays: number, storage: Storage) {
+    this.#storage = storage
+    this.#kept = new KeptLines(storage.reserve)
+    this.#files = new DayFiles(directory, this.#kept)
+    this.#open = new OpenIntents(directory)
+    this.#appender = new Appender(this.#files, { kept: this.#kept, onKept: () => storage.retry(this.#restore) })
+    this.#repeats = new Repeats(storage.reserve)
     this.#retentionDays = retentionDays
   }
 
-  /** Opens the log of a data directory, repairs what a crash left behind and closes interrupted intents. */
-  static async open(directory: string, options: { retentionDays: number }): Promise<ActivityLog> {
-    const files = new DayFiles(directory)
-    await files.create()
+  /**
+   * Opens the log of a data directory, repairs what a crash left behind and closes interrupted intents. A full disk does
+   * not keep it from opening. Without a `storage` there is no reserve.
+   */
+  static async open(
+    directory: string,
+    { retentionDays, storage = Storage.unwatched() }: { retentionDays: number; storage?: Storage },
+  ): Promise<ActivityLog> {
+    const log = new ActivityLog(directory, retentionDays, storage)
+    await log.#files.create()
     await removeLeftovers(directory)
-    const log = new ActivityLog(files, new OpenIntents(directory), options.retentionDays)
     await log.#load()
     await log.#closeInterrupted()
     return log
@@ -74,10 +100,14 @@ export class ActivityLog {
 
   /** @throws DomainError INTERNAL_ERROR (STORAGE_FULL, STORAGE_FAILED): the entry is not in the log */
   async append(entry: NewEntry): Promise<ActivityEntry> {
+    const { keyId } = entry.actor
     const id = this.#nextId(Math.max(Date.now(), this.#notBefore))
-    const complete: ActivityEntry = { id, time: new Date(decodeTime(id)).toISOString(), ...clipped(entry) }
+    const fitting = keyId !== null && this.#budget.isPlain(keyId) ? plain(entry) : clipped(entry)
+    const complete: ActivityEntry = { id, time: new Date(decodeTime(id)).toISOString(), ...fitting }
     const day = complete.time.slice(0, 10)
-    await this.#appender.append(day, JSON.stringify(complete))
+    const line = JSON.stringify(complete)
+    if (keyId !== null) this.#budget.spend(keyId, line.length)
+    await this.#appender.append(day, line)
     this.#open.add(complete)
     this.#remember(complete)
     this.#publish(complete)
@@ -85,6 +115,64 @@ export class ActivityLog {
     // The entry stands, whatever becomes of the old files.
     if (day !== this.#lastDay) await this.#turnDay(day).catch((error) => process.emitWarning(error))
     return complete
+  }
+
+  /**
+   * Records what a caller can have as often as they like: a refusal, a failure before there was anything to act on, an
+   * event of the engine. The first ones of a kind have a line each, the rest is counted. It is on disk when this resolves,
+   * or in memory where the disk takes nothing at all.
+   */
+  async appendRepeated(entry: NewEntry): Promise<void> {
+    const { keyId } = entry.actor
+    const isOneOfMany = this.#repeats.isOneOfMany(entry, { isTight: this.#kept.size > 0 })
+    this.#countTimer ??= this.#startCountTimer()
+    if (!isOneOfMany && !(keyId !== null && this.#budget.isCounted(keyId))) {
+      const isWritten = await this.append(entry).then(
+        () => true,
+        (error) => warn(error),
+      )
+      if (isWritten) return
+      this.#storage.retry(this.#tellCountsNow)
+    }
+    await this.#repeats.count(entry)
+  }
+
+  /**
+   * Records what must not wait for the disk. Null where it could not be written yet: it is tried again until it can, with
+   * the time at which it happened.
+   */
+  async appendSurely(entry: NewEntry): Promise<ActivityEntry | null> {
+    try {
+      return await this.append(entry)
+    } catch (error) {
+      warn(error)
+      const at = new Date().toISOString()
+      this.#unwritten.push({ ...entry, repeats: { id: null, count: 1, firstAt: at, lastAt: at } })
+      this.#storage.retry(this.#writeUnwritten)
+      return null
+    }
+  }
+
+  /** Makes lines of what was counted, so that whoever reads the log next finds it there. */
+  async tellCounts(): Promise<void> {
+    if (this.#kept.size > 0 && this.#storage.reserve.usedShare > FULL_ENOUGH) return
+    this.#toldCountsAt = Date.now()
+    await this.#tellCountsNow().catch(() => {})
+  }
+
+  /** Seconds until a key may do something again that leaves lines of its own; 0: it may. */
+  secondsUntilFree(keyId: string): number {
+    return this.#budget.secondsUntilFree(keyId)
+  }
+
+  /** Entries that are in memory only, as the disk took nothing. */
+  get unwrittenCount(): number {
+    return this.#unwritten.length + this.#untold.length
+  }
+
+  /** Entries that are in the reserve and not yet in their files. */
+  get keptCount(): number {
+    return this.#kept.size
   }
 
   /**
@@ -154,6 +242,9 @@ export class ActivityLog {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#countTimer)
+    await this.#tellCountsNow().catch(warn)
+    await this.#storage.tryNow()
     for (const { stream } of this.#subscribers) stream.end()
     await this.#appender.close()
     await this.#open.close()
@@ -264,8 +355,10 @@ export class ActivityLog {
 
   async #load(): Promise<void> {
     const days = await this.#files.days()
-    if (days[0]) await this.#files.repair(days[0])
+    // The last one that has a file is among these.
+    for (const day of days.slice(0, 1 + this.#kept.days().length)) await this.#files.repair(day)
     this.#lastDay = days[0]
+    if (this.#kept.size > 0) await this.#restore().catch(() => this.#storage.retry(this.#restore))
     const newest: ActivityEntry[] = []
     for await (const entry of this.#newestFirst()) {
       newest.push(entry)
@@ -278,13 +371,59 @@ export class ActivityLog {
 
   async #closeInterrupted(): Promise<void> {
     for (const intent of this.#open.values())
-      await this.append({
+      await this.appendSurely({
         ...withoutIdentity(intent),
         outcome: 'FAILED',
         intentId: intent.id,
         code: 'INTERNAL_ERROR',
         message: INTERRUPTED,
       })
+    // A kill may have come between the line of a count and its end in the reserve.
+    const told = new Set(this.#recent.map(({ repeats }) => repeats?.id))
+    const counts = this.#repeats.unfinished()
+    for (const count of counts.filter(({ id }) => told.has(id))) await this.#repeats.told(count)
+    await this.#tell(counts.filter(({ id }) => !told.has(id)))
+  }
+
+  readonly #restore = (): Promise<void> => this.#appender.restore()
+
+  readonly #writeUnwritten = async (): Promise<void> => {
+    for (let next = this.#unwritten[0]; next; next = this.#unwritten[0]) {
+      await this.append(next)
+      this.#unwritten.shift()
+    }
+  }
+
+  readonly #tellCountsNow = async (): Promise<void> => {
+    await this.#tell(this.#untold.splice(0))
+    // Otherwise the counts go on: each attempt would make more of them.
+    if (this.#untold.length > 0) throw new Error('the log takes nothing yet')
+    await this.#tell(this.#repeats.take())
+  }
+
+  async #tell(counts: readonly Count[]): Promise<void> {
+    for (const count of counts) {
+      const { id, count: times, firstAt, lastAt, last } = count
+      try {
+        await this.append({ ...last, repeats: { id, count: times, firstAt, lastAt } })
+        await this.#repeats.told(count).catch(warn)
+      } catch {
+        this.#untold.push(count)
+        this.#storage.retry(this.#tellCountsNow)
+      }
+    }
+  }
+
+  #startCountTimer(): NodeJS.Timeout {
+    const timer = setInterval(() => {
+      const every = this.#kept.size > 0 ? TELL_COUNTS_WHEN_FULL_MS : TELL_COUNTS_MS
+      if (Date.now() - this.#toldCountsAt >= every - 1_000) void this.tellCounts()
+      if (!this.#repeats.isWatching) {
+        clearInterval(timer)
+        this.#countTimer = undefined
+      }
+    }, TELL_COUNTS_MS)
+    return timer.unref()
   }
 
   async #turnDay(day: string): Promise<void> {
@@ -299,6 +438,11 @@ export class ActivityLog {
 /** Whether a day may hold anything of the filter's span. */
 function reaches(day: string, { since, until }: ActivityFilter): boolean {
   return (since === undefined || day >= since.slice(0, 10)) && (until === undefined || day <= until.slice(0, 10))
+}
+
+function warn(error: unknown): false {
+  process.emitWarning(error instanceof Error ? error : String(error))
+  return false
 }
 
 function withoutIdentity({ id: _id, time: _time, ...entry }: ActivityEntry): NewEntry {

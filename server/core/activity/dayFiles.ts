@@ -1,30 +1,42 @@
 import { type FileHandle, mkdir, open, readdir, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ActivityEntry } from './entry.ts'
+import { KeptLines } from './keptLines.ts'
 
 const CHUNK_BYTES = 256 * 1024
 const NAME = /^\d{4}-\d{2}-\d{2}\.jsonl$/
 
-/** The append-only files of the activity log: one a UTC day, one JSON value a line, oldest line first. */
+/**
+ * The append-only files of the activity log: one a UTC day, one JSON value a line, oldest line first. Lines that are in
+ * the reserve only are read as if they stood at the end of their files.
+ */
 export class DayFiles {
   readonly #directory: string
+  readonly #kept: KeptLines
 
-  constructor(directory: string) {
+  constructor(directory: string, kept: KeptLines = KeptLines.none()) {
     this.#directory = directory
+    this.#kept = kept
   }
 
   async create(): Promise<void> {
     await mkdir(this.#directory, { recursive: true, mode: 0o700 })
   }
 
-  /** Days with a file (`YYYY-MM-DD`), newest first. */
+  /** Days with an entry (`YYYY-MM-DD`), newest first. */
   async days(): Promise<string[]> {
     const names = await readdir(this.#directory)
-    return names
-      .filter((name) => NAME.test(name))
-      .map((name) => name.slice(0, 10))
-      .sort()
-      .reverse()
+    const ofFiles = names.filter((name) => NAME.test(name)).map((name) => name.slice(0, 10))
+    return [...new Set([...ofFiles, ...this.#kept.days()])].sort().reverse()
+  }
+
+  /** Id of the last entry in a day's file; undefined where there is none. */
+  async lastId(day: string): Promise<string | undefined> {
+    for await (const line of this.#fileFromEnd(day, () => true)) {
+      const entry = entryOf(line)
+      if (entry) return entry.id
+    }
+    return undefined
   }
 
   path(day: string): string {
@@ -37,7 +49,8 @@ export class DayFiles {
 
   /** Cuts off a last line that a crash left unfinished. It was never acknowledged, so nothing is lost. */
   async repair(day: string): Promise<void> {
-    const handle = await open(this.path(day), 'r')
+    const handle = await this.#open(day)
+    if (!handle) return
     let keep: number
     try {
       const { size } = await handle.stat()
@@ -51,13 +64,14 @@ export class DayFiles {
 
   /** The lines of a day, oldest first, one chunk in memory. */
   async *lines(day: string): AsyncGenerator<string> {
+    const kept = this.#kept.of(day)
     const handle = await this.#open(day)
-    if (!handle) return
     try {
-      yield* handle.readLines({ autoClose: false })
+      if (handle) for await (const line of handle.readLines({ autoClose: false })) if (!isIn(kept, line)) yield line
     } finally {
-      await handle.close()
+      await handle?.close()
     }
+    yield* kept
   }
 
   /** Undefined where the day has no file (any more). */
@@ -75,6 +89,12 @@ export class DayFiles {
    * `mayMatch` is also asked about many lines in one text, which are passed over together.
    */
   async *linesFromEnd(day: string, mayMatch: (text: string) => boolean = () => true): AsyncGenerator<string> {
+    const kept = this.#kept.of(day)
+    for (const line of kept.toReversed()) if (mayMatch(line)) yield line
+    for await (const line of this.#fileFromEnd(day, mayMatch)) if (!isIn(kept, line)) yield line
+  }
+
+  async *#fileFromEnd(day: string, mayMatch: (text: string) => boolean): AsyncGenerator<string> {
     const handle = await this.#open(day)
     if (!handle) return
     try {
@@ -102,6 +122,14 @@ export class DayFiles {
       await handle.close()
     }
   }
+}
+
+/** Whether a line of a file is one of those that were in the reserve when the reading began, or is newer. */
+function isIn(kept: readonly string[], line: string): boolean {
+  const [first] = kept
+  if (first === undefined) return false
+  const id = entryOf(line)?.id
+  return id !== undefined && id >= (entryOf(first)?.id ?? '')
 }
 
 /** The entry of a line; undefined where a disk fault or an unfinished write has left something else. */

@@ -42,6 +42,18 @@ export interface ActivityEntry {
   requestId: string
   /** What else is worth keeping, e.g. the changed fields or the plan. Never a secret. */
   detail: Record<string, unknown> | null
+  /** Where the entry was not written at once, or stands for several that differ in nothing but when. */
+  repeats?: EntryRepeats
+}
+
+/** How often something happened that stands in one entry, which tells the last of it. */
+export interface EntryRepeats {
+  /** Unique; null where the entry was only late. */
+  id: string | null
+  count: number
+  /** RFC 3339, UTC. */
+  firstAt: string
+  lastAt: string
 }
 
 /** A new entry before the log gives it id and time. */

@@ -17,12 +17,20 @@ export interface KeyRecord {
 /** What is in keys.json beside its schema version. */
 export interface KeysContent {
   keys: KeyRecord[]
+  /** How often the file was written: what the reserve holds of a key counts until it was written once more. */
+  revision: number
 }
 
 /** @throws Error where the content is not what `Keys` writes */
 export function checkKeysContent(content: Record<string, unknown>): KeysContent {
   if (!Array.isArray(content.keys)) throw new Error('it holds no list of keys')
-  return { keys: content.keys.map(checkKey) }
+  const { revision } = content
+  return { keys: content.keys.map(checkKey), revision: typeof revision === 'number' ? revision : 0 }
+}
+
+/** @throws Error where the value is no key as `Keys` writes it */
+export function checkKeyRecord(value: unknown): KeyRecord {
+  return checkKey(value, 0)
 }
 
 function checkKey(value: unknown, index: number): KeyRecord {

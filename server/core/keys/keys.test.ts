@@ -1,8 +1,9 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../../tests/testing/temporaryFolder.ts'
 import { SCOPES } from '../scopes.ts'
+import { Storage } from '../store/storage.ts'
 import { type KeyChange, Keys } from './keys.ts'
 
 async function openKeys(dataDir?: string) {
@@ -139,6 +140,106 @@ test('changes at the same moment all stand', async () => {
   await keys.close()
   const again = await openKeys(folder)
   for (const { secret, key } of made) expect(again.keys.authenticate(secret)?.keyId).toBe(key.id)
+})
+
+test('what is taken away is gone before anything is written, also while something else is', async () => {
+  const { keys, folder, changes } = await openKeys()
+  const make = (label: string) => keys.create({ label, role: 'AGENT', scopes: ['images:read', 'images:write'] })
+  const [revoked, narrowed, rotated] = [await make('revoked'), await make('narrowed'), await make('rotated')]
+  const creating = make('new')
+  // Its list is computed, and on its way to the disk.
+  await new Promise((resolve) => setImmediate(resolve))
+  const taking = [
+    keys.revoke(revoked.key.id),
+    keys.update(narrowed.key.id, { scopes: ['images:read'] }),
+    keys.rotate(rotated.key.id),
+  ]
+  expect(keys.authenticate(revoked.secret)).toBeNull()
+  expect(keys.authenticate(narrowed.secret)?.scopes).toEqual(new Set(['images:read']))
+  expect(keys.authenticate(rotated.secret)).toBeNull()
+  expect(changes.map(({ kind }) => kind)).toEqual(['revoked', 'narrowed', 'rotated'])
+  const { secret } = await creating
+  expect(keys.authenticate(revoked.secret), 'what was being written does not bring it back').toBeNull()
+  await Promise.all(taking)
+  await keys.close()
+  const again = await openKeys(folder)
+  expect(again.keys.authenticate(secret)).not.toBeNull()
+  expect(again.keys.authenticate(revoked.secret)).toBeNull()
+  expect(again.keys.authenticate(rotated.secret)).toBeNull()
+  expect(again.keys.authenticate(narrowed.secret)?.scopes).toEqual(new Set(['images:read']))
+})
+
+/** Keys over a data directory whose keys.json cannot be written, for as long as a folder stands where its text goes. */
+async function openUnwritable() {
+  const dataDir = await temporaryFolder()
+  const storage = await Storage.open(dataDir)
+  onTestFinished(() => storage.close())
+  await storage.reserve.allocate()
+  const keys = await Keys.open(dataDir, storage)
+  onTestFinished(() => keys.close().catch(() => {}))
+  const { key, secret } = await keys.create({ label: 'x', role: 'AGENT', scopes: ['images:read', 'images:write'] })
+  const file = join(dataDir, 'keys.json')
+  const text = await readFile(file, 'utf8')
+  await rm(file)
+  await mkdir(join(file, 'in the way'), { recursive: true })
+  const mend = async (content = text) => {
+    await rm(file, { recursive: true })
+    await writeFile(file, content)
+  }
+  return { dataDir, storage, keys, key, secret, mend, file }
+}
+
+test('what keys.json does not take stands in the reserve, over a restart, until it is written', async () => {
+  const { dataDir, storage, keys, key, secret, mend, file } = await openUnwritable()
+  await keys.update(key.id, { scopes: ['images:read'] })
+  const rotated = await keys.rotate(key.id)
+  expect(keys.unsaved(key.id)).toBe('RESERVE')
+  expect(storage.isBehind).toBe(true)
+  await expect(keys.update(key.id, { scopes: ['images:read', 'images:write'] })).rejects.toThrow(/could not be saved/)
+  expect(keys.get(key.id).scopes).toEqual(['images:read'])
+  // The old file, as a kill would have left it.
+  await mend()
+  const next = await Storage.open(dataDir)
+  const again = await Keys.open(dataDir, next)
+  expect(again.authenticate(secret)).toBeNull()
+  expect(again.authenticate(rotated.secret)?.scopes).toEqual(new Set(['images:read']))
+  await next.tryNow()
+  expect(again.unsaved(key.id)).toBeUndefined()
+  expect([...next.reserve.entries('key/')]).toEqual([])
+  await again.close()
+  await next.close()
+  expect(await readFile(file, 'utf8')).toContain('"images:read"\n')
+})
+
+test('what the reserve holds of a key does not undo what was written after it', async () => {
+  const { dataDir, storage, keys, key, mend } = await openUnwritable()
+  await keys.update(key.id, { scopes: ['images:read'] })
+  const [old] = [...storage.reserve.entries('key/')]
+  await mend()
+  await storage.tryNow()
+  expect(keys.unsaved(key.id)).toBeUndefined()
+  await keys.update(key.id, { scopes: ['images:read', 'templates:read'] })
+  // A kill came before it was taken out of the reserve.
+  if (old) await storage.reserve.set([old])
+  const again = await Keys.open(dataDir, await Storage.open(dataDir))
+  onTestFinished(() => again.close())
+  expect(again.get(key.id).scopes).toEqual(['images:read', 'templates:read'])
+})
+
+test('where nothing can be written at all it is in force, said to be in memory only, and written later', async () => {
+  const { keys, folder, file } = await openKeys()
+  const { key, secret } = await keys.create({ label: 'x', role: 'AGENT', scopes: ['images:read'] })
+  await rm(file)
+  await mkdir(join(file, 'in the way'), { recursive: true })
+  await keys.revoke(key.id)
+  expect(keys.authenticate(secret)).toBeNull()
+  expect(keys.unsaved(key.id)).toBe('MEMORY')
+  expect(keys.unsavedCount).toBe(1)
+  await rm(file, { recursive: true })
+  await expect.poll(() => keys.unsavedCount, { timeout: 10_000 }).toBe(0)
+  const again = await Keys.open(folder)
+  expect(again.count).toBe(0)
+  await again.close()
 })
 
 test.each([

@@ -27,6 +27,11 @@ export class Setup {
     return this.#token
   }
 
+  /** Whether this is the token that opens the door, which is open. */
+  accepts(token: string): boolean {
+    return this.#token !== null && sameSecret(token, this.#token)
+  }
+
   /** @throws DomainError ALREADY_SETUP, INVALID_SETUP_TOKEN */
   requireToken(token: string): void {
     if (this.#token === null || this.#busy)

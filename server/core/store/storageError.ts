@@ -24,3 +24,8 @@ export function storageError(what: string, error: unknown): Error {
     { cause: error },
   )
 }
+
+/** Whether a write failed for want of space, as `storageError` says it. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DomainError && error.details.reason === 'STORAGE_FULL'
+}

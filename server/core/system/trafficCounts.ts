@@ -25,12 +25,12 @@ export class TrafficCounts {
     this.seconds.set(door, (this.seconds.get(door) ?? 0) + seconds)
   }
 
-  recorded(action: string, outcome: string): void {
+  recorded(action: string, outcome: string, times = 1): void {
     if (outcome === 'STARTED') return
     if (action === 'image.pull' && outcome === 'SUCCEEDED') this.pulls.add()
     const key = `${action} ${outcome}`
     const row = this.actions.get(key) ?? { action, outcome: outcome.toLowerCase(), count: 0 }
-    row.count++
+    row.count += times
     this.actions.set(key, row)
   }
 }

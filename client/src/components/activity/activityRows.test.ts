@@ -18,6 +18,9 @@ function entry(id: string, more: Partial<EntryFieldsFragment> = {}): EntryFields
     requiredScopes: null,
     durationMs: null,
     requestId: 'r',
+    count: 1,
+    firstAt: null,
+    lastAt: null,
     detail: null,
     ...more,
   }

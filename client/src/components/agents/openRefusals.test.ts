@@ -26,6 +26,9 @@ const denied = (id: string, keyId: string, ...requiredScopes: string[]): EntryFi
   requiredScopes,
   durationMs: null,
   requestId: '',
+  count: 1,
+  firstAt: null,
+  lastAt: null,
   detail: null,
 })
 

@@ -16,10 +16,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n": typeof types.RestInstallFieldsFragmentDoc,
     "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
-    "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": typeof types.RestActivityFieldsFragmentDoc,
+    "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": typeof types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": typeof types.RestActivityDocument,
     "query RestActivityEntry($id: ID!) { activityEntry(id: $id) { ...RestActivityFields } }": typeof types.RestActivityEntryDocument,
-    "\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt }\n": typeof types.RestApiKeyFieldsFragmentDoc,
+    "\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt warning }\n": typeof types.RestApiKeyFieldsFragmentDoc,
     "\n      query RestAuthStatus($hasKey: Boolean!) {\n        authStatus { setupRequired keyCount version }\n        viewer @include(if: $hasKey) { ...RestApiKeyFields }\n      }\n    ": typeof types.RestAuthStatusDocument,
     "\n      mutation RestSetup($token: String!, $label: String, $scopes: [String!]) {\n        setup(token: $token, label: $label, scopes: $scopes) { secret key { ...RestApiKeyFields } }\n      }\n    ": typeof types.RestSetupDocument,
     "\n      mutation RestVerify($key: String!) { verifyKey(key: $key) { valid key { ...RestApiKeyFields } } }\n    ": typeof types.RestVerifyDocument,
@@ -29,7 +29,7 @@ type Documents = {
     "\n      mutation RestCreateKey($label: String!, $scopes: [String!]!, $role: Role) {\n        createKey(label: $label, scopes: $scopes, role: $role) { secret key { ...RestApiKeyFields } }\n      }\n    ": typeof types.RestCreateKeyDocument,
     "\n      mutation RestUpdateKey($id: ID!, $label: String, $scopes: [String!]) {\n        updateKey(id: $id, label: $label, scopes: $scopes) { ...RestApiKeyFields }\n      }\n    ": typeof types.RestUpdateKeyDocument,
     "mutation RestRotateKey($id: ID!) { rotateKey(id: $id) { secret key { ...RestApiKeyFields } } }": typeof types.RestRotateKeyDocument,
-    "mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id } }": typeof types.RestRevokeKeyDocument,
+    "mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id warning } }": typeof types.RestRevokeKeyDocument,
     "\n  fragment RestContainerFields on Container {\n    id name image imageId command state status health exitCode error restartCount restartPolicy\n    createdAt startedAt finishedAt project service labels protectedBecause\n    ports { ip privatePort publicPort protocol }\n    mounts { type source target readOnly }\n    networks { name ipAddress }\n  }\n": typeof types.RestContainerFieldsFragmentDoc,
     "\n        query RestContainers($filter: ContainerFilter) { containers(filter: $filter) { ...RestContainerFields } }\n      ": typeof types.RestContainersDocument,
     "\n      mutation RestCreateContainer($input: CreateContainerInput!) { createContainer(input: $input) { ...RestContainerFields } }\n    ": typeof types.RestCreateContainerDocument,
@@ -83,7 +83,7 @@ type Documents = {
     "mutation RestStartProject($name: ID!) { startProject(name: $name) { ...RestJobFields } }": typeof types.RestStartProjectDocument,
     "mutation RestStopProject($name: ID!) { stopProject(name: $name) { ...RestJobFields } }": typeof types.RestStopProjectDocument,
     "mutation RestRestartProject($name: ID!) { restartProject(name: $name) { ...RestJobFields } }": typeof types.RestRestartProjectDocument,
-    "\n  fragment RestSystemFields on SystemInfo {\n    version startedAt\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n": typeof types.RestSystemFieldsFragmentDoc,
+    "\n  fragment RestSystemFields on SystemInfo {\n    version startedAt storageLow\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n": typeof types.RestSystemFieldsFragmentDoc,
     "\n  fragment RestMetricsFields on HostMetrics {\n    time cpuPercent cores loadAverage memoryTotalBytes memoryUsedBytes diskTotalBytes diskUsedBytes uptimeSeconds\n  }\n": typeof types.RestMetricsFieldsFragmentDoc,
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": typeof types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": typeof types.RestSystemDocument,
@@ -100,10 +100,10 @@ type Documents = {
 const documents: Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n": types.RestInstallFieldsFragmentDoc,
     "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
-    "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": types.RestActivityFieldsFragmentDoc,
+    "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": types.RestActivityDocument,
     "query RestActivityEntry($id: ID!) { activityEntry(id: $id) { ...RestActivityFields } }": types.RestActivityEntryDocument,
-    "\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt }\n": types.RestApiKeyFieldsFragmentDoc,
+    "\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt warning }\n": types.RestApiKeyFieldsFragmentDoc,
     "\n      query RestAuthStatus($hasKey: Boolean!) {\n        authStatus { setupRequired keyCount version }\n        viewer @include(if: $hasKey) { ...RestApiKeyFields }\n      }\n    ": types.RestAuthStatusDocument,
     "\n      mutation RestSetup($token: String!, $label: String, $scopes: [String!]) {\n        setup(token: $token, label: $label, scopes: $scopes) { secret key { ...RestApiKeyFields } }\n      }\n    ": types.RestSetupDocument,
     "\n      mutation RestVerify($key: String!) { verifyKey(key: $key) { valid key { ...RestApiKeyFields } } }\n    ": types.RestVerifyDocument,
@@ -113,7 +113,7 @@ const documents: Documents = {
     "\n      mutation RestCreateKey($label: String!, $scopes: [String!]!, $role: Role) {\n        createKey(label: $label, scopes: $scopes, role: $role) { secret key { ...RestApiKeyFields } }\n      }\n    ": types.RestCreateKeyDocument,
     "\n      mutation RestUpdateKey($id: ID!, $label: String, $scopes: [String!]) {\n        updateKey(id: $id, label: $label, scopes: $scopes) { ...RestApiKeyFields }\n      }\n    ": types.RestUpdateKeyDocument,
     "mutation RestRotateKey($id: ID!) { rotateKey(id: $id) { secret key { ...RestApiKeyFields } } }": types.RestRotateKeyDocument,
-    "mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id } }": types.RestRevokeKeyDocument,
+    "mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id warning } }": types.RestRevokeKeyDocument,
     "\n  fragment RestContainerFields on Container {\n    id name image imageId command state status health exitCode error restartCount restartPolicy\n    createdAt startedAt finishedAt project service labels protectedBecause\n    ports { ip privatePort publicPort protocol }\n    mounts { type source target readOnly }\n    networks { name ipAddress }\n  }\n": types.RestContainerFieldsFragmentDoc,
     "\n        query RestContainers($filter: ContainerFilter) { containers(filter: $filter) { ...RestContainerFields } }\n      ": types.RestContainersDocument,
     "\n      mutation RestCreateContainer($input: CreateContainerInput!) { createContainer(input: $input) { ...RestContainerFields } }\n    ": types.RestCreateContainerDocument,
@@ -167,7 +167,7 @@ const documents: Documents = {
     "mutation RestStartProject($name: ID!) { startProject(name: $name) { ...RestJobFields } }": types.RestStartProjectDocument,
     "mutation RestStopProject($name: ID!) { stopProject(name: $name) { ...RestJobFields } }": types.RestStopProjectDocument,
     "mutation RestRestartProject($name: ID!) { restartProject(name: $name) { ...RestJobFields } }": types.RestRestartProjectDocument,
-    "\n  fragment RestSystemFields on SystemInfo {\n    version startedAt\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n": types.RestSystemFieldsFragmentDoc,
+    "\n  fragment RestSystemFields on SystemInfo {\n    version startedAt storageLow\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n": types.RestSystemFieldsFragmentDoc,
     "\n  fragment RestMetricsFields on HostMetrics {\n    time cpuPercent cores loadAverage memoryTotalBytes memoryUsedBytes diskTotalBytes diskUsedBytes uptimeSeconds\n  }\n": types.RestMetricsFieldsFragmentDoc,
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": types.RestSystemDocument,
@@ -207,7 +207,7 @@ export function graphql(source: "\n  fragment RestInstallPreviewFields on Instal
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n"): (typeof documents)["\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n"];
+export function graphql(source: "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n"): (typeof documents)["\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -219,7 +219,7 @@ export function graphql(source: "query RestActivityEntry($id: ID!) { activityEnt
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt }\n"): (typeof documents)["\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt }\n"];
+export function graphql(source: "\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt warning }\n"): (typeof documents)["\n  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt warning }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -259,7 +259,7 @@ export function graphql(source: "mutation RestRotateKey($id: ID!) { rotateKey(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id } }"): (typeof documents)["mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id } }"];
+export function graphql(source: "mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id warning } }"): (typeof documents)["mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id warning } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -475,7 +475,7 @@ export function graphql(source: "mutation RestRestartProject($name: ID!) { resta
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestSystemFields on SystemInfo {\n    version startedAt\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n"): (typeof documents)["\n  fragment RestSystemFields on SystemInfo {\n    version startedAt\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n"];
+export function graphql(source: "\n  fragment RestSystemFields on SystemInfo {\n    version startedAt storageLow\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n"): (typeof documents)["\n  fragment RestSystemFields on SystemInfo {\n    version startedAt storageLow\n    engine { state version apiVersion os arch error }\n    host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }\n    counts { containers running paused stopped unhealthy images }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -6,7 +6,7 @@ import { route } from '../route.ts'
 
 graphql(`
   fragment RestActivityFields on ActivityEntry {
-    id time via action outcome intentId code message requiredScopes durationMs requestId detail
+    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail
     actor { kind keyId label }
     target { kind id name }
   }
@@ -29,6 +29,9 @@ export function activityShape(entry: RestActivityFieldsFragment) {
     required_scopes: entry.requiredScopes,
     duration_ms: entry.durationMs,
     request_id: entry.requestId,
+    count: entry.count,
+    first_at: entry.firstAt,
+    last_at: entry.lastAt,
     detail: entry.detail,
   }
 }

@@ -5,7 +5,7 @@ import type { RestApiKeyFieldsFragment } from '../gql/graphql.ts'
 import { route } from '../route.ts'
 
 graphql(`
-  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt }
+  fragment RestApiKeyFields on ApiKey { id label role prefix scopes createdAt lastUsedAt warning }
 `)
 
 /** A key as REST clients know it. */
@@ -19,6 +19,7 @@ export function keyMeta(key: RestApiKeyFieldsFragment) {
     scopes: key.scopes,
     created_at: key.createdAt,
     last_used_at: key.lastUsedAt,
+    ...(key.warning !== null && { warning: key.warning }),
   }
 }
 
@@ -177,9 +178,9 @@ export const authRoutes = [
     method: 'delete',
     path: '/api/keys/{id}',
     summary: 'Revoke a key for good. Owner only.',
-    document: graphql(`mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id } }`),
+    document: graphql(`mutation RestRevokeKey($id: ID!) { revokeKey(id: $id) { id warning } }`),
     variables: (request) => ({ id: request.id() }),
-    data: ({ revokeKey }) => ({ status: 'revoked', id: revokeKey.id }),
+    data: ({ revokeKey: { id, warning } }) => ({ status: 'revoked', id, ...(warning !== null && { warning }) }),
   }),
 ]
 

@@ -4,7 +4,7 @@ import { route } from '../route.ts'
 
 graphql(`
   fragment RestSystemFields on SystemInfo {
-    version startedAt
+    version startedAt storageLow
     engine { state version apiVersion os arch error }
     host { name operatingSystem kernelVersion architecture cpus memoryBytes dockerRoot storageDriver cgroupVersion warnings }
     counts { containers running paused stopped unhealthy images }
@@ -17,7 +17,7 @@ graphql(`
   }
 `)
 
-function systemShape({ version, engine, host, counts, startedAt }: RestSystemFieldsFragment) {
+function systemShape({ version, engine, host, counts, startedAt, storageLow }: RestSystemFieldsFragment) {
   return {
     version,
     started_at: startedAt,
@@ -39,6 +39,7 @@ function systemShape({ version, engine, host, counts, startedAt }: RestSystemFie
     containers: counts?.containers ?? null,
     containers_running: counts?.running ?? null,
     images: counts?.images ?? null,
+    storage_low: storageLow,
   }
 }
 
