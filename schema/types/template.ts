@@ -19,22 +19,28 @@ const TemplateRef = builder.objectRef<Template>('Template').implement({
   description: 'A saved Compose file.',
   fields: (t) => ({
     name: t.exposeString('name', { description: '1 to 63 of letters, digits, `_` and `-`.' }),
-    compose: t.exposeString('compose', { description: 'The YAML text as saved.' }),
+    compose: t.exposeString('compose', {
+      description:
+        'The YAML text as saved; without its secrets for whoever is neither the owner nor the key that wrote it.',
+    }),
+    masked: t.exposeBoolean('masked', {
+      description: 'Secrets were taken out of `compose`. It cannot be saved as it is.',
+    }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last saved.' }),
-    sizeBytes: t.exposeInt('sizeBytes', { description: 'Bytes of its text.' }),
+    sizeBytes: t.exposeInt('sizeBytes', { description: 'Bytes of `compose` as it is shown.' }),
     versions: t.field({
       type: [TemplateVersionRef],
       description: 'Earlier versions, newest first; twenty are kept.',
       resolve: ({ name }, _args, { core }) => core.templates.versions(name),
     }),
     version: t.string({
-      description: 'Text of an earlier version. Errors: NOT_FOUND.',
+      description: 'Text of an earlier version, masked like `compose`. Errors: NOT_FOUND.',
       args: { id: t.arg.id({ description: 'Of one of `versions`.', required: true }) },
-      resolve: ({ name }, { id }, { core }) => core.templates.version(name, id),
+      resolve: ({ name }, { id }, { core, caller }) => core.templates.version(caller, name, id),
     }),
     check: t.field({
       type: ComposeCheckRef,
-      description: 'What the loader and the policy say about it, for the calling key.',
+      description: 'What the loader and the policy say about it as it is shown, for the calling key.',
       args: { values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }) },
       resolve: ({ name, compose }, { values }, { core, caller }) =>
         core.templates.check(caller, compose, values ?? {}, name),
@@ -69,7 +75,7 @@ interface DeployArguments {
 }
 
 async function deployment({ core: { templates }, caller }: Context, { name, project, values }: DeployArguments) {
-  const template = await templates.get(name)
+  const template = await templates.deployable(caller, name)
   chargeFor(caller, { compose: template.compose, values })
   return { name: project ?? template.name, template: template.name, compose: template.compose, values: values ?? {} }
 }
@@ -94,14 +100,14 @@ builder.queryFields((t) => ({
     ...requires('template.list', 'templates:read'),
     type: [TemplateRef],
     description: 'Saved templates, by name.',
-    resolve: (_root, _args, { core }) => core.templates.list(),
+    resolve: (_root, _args, { core, caller }) => core.templates.list(caller),
   }),
   template: t.field({
     ...requires('template.read', 'templates:read'),
     type: TemplateRef,
     description: 'Errors: NOT_FOUND.',
     args: { name: t.arg.string({ description: 'Name of the template.', required: true }) },
-    resolve: (_root, { name }, { core }) => core.templates.get(name),
+    resolve: (_root, { name }, { core, caller }) => core.templates.get(caller, name),
   }),
 }))
 
@@ -120,9 +126,20 @@ builder.mutationFields((t) => ({
   deleteTemplate: t.field({
     ...requires('template.delete', 'templates:write'),
     type: TemplateRef,
-    description: 'What was deployed from it stays.',
+    description: 'Deletes it with all of its versions. What was deployed from it stays. Errors: NOT_FOUND.',
     args: { name: t.arg.string({ description: 'Name of the template.', required: true }) },
     resolve: (_root, { name }, { core, caller }) => core.templates.delete(caller, name),
+  }),
+  deleteTemplateVersions: t.field({
+    ...requires('template.deleteVersions', 'templates:write'),
+    type: TemplateRef,
+    description:
+      'Deletes an earlier version for good, or all of them; the current text stays. An agent deletes what it wrote itself. Errors: NOT_FOUND, OWNER_REQUIRED.',
+    args: {
+      name: t.arg.string({ description: 'Name of the template.', required: true }),
+      id: t.arg.id({ description: 'Of one of `versions`; default: all of them.' }),
+    },
+    resolve: (_root, { name, id }, { core, caller }) => core.templates.deleteVersions(caller, name, id ?? null),
   }),
   deployTemplate: t.field({
     ...requires('template.deploy', 'templates:read', 'containers:write'),

@@ -33,6 +33,7 @@ import { removeLeftovers } from './store/removeLeftovers.ts'
 import { Storage } from './store/storage.ts'
 import { hostRoutes } from './system/hostRoutes.ts'
 import { System } from './system/system.ts'
+import { TemplateFiles } from './templates/templateFiles.ts'
 import { Templates } from './templates/templates.ts'
 
 /** Wrong secrets from one address, a minute. */
@@ -121,6 +122,8 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
   try {
     await removeLeftovers(options.dataDir)
     const storage = await Storage.open(options.dataDir)
+    const templateFiles = new TemplateFiles(join(options.dataDir, 'templates'))
+    await templateFiles.removeLeftovers()
     const [keys, activity, installStore, writableFolders] = await Promise.all([
       Keys.open(options.dataDir, storage),
       ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays, storage }),
@@ -257,7 +260,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         isInstall: (project) => installs.isInstall(project),
       }),
       templates: new Templates({
-        directory: join(options.dataDir, 'templates'),
+        files: templateFiles,
         containersDir: options.containersDir,
         gate,
         policy,

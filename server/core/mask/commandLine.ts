@@ -97,6 +97,9 @@ const HEADER = /(?<![\w-])([A-Za-z][\w-]*)(:\s+)([^"'\r\n]+)/g
 const JSON_FIELD = /(["'])([\w.-]+)\1(\s*:\s*)(["'])((?:[^"'\\]|\\.)*)\4/g
 const ATTACHED_P =
   /\b(mysql\w{0,40}(?!\w)|mariadb[\w-]{0,40}(?![\w-])|sshpass\b)([^;&|\n]{0,200}?\s-p)(\s*[^\s"'$;&|-][^\s"';&|]*|"[^"$]*"|'[^']*')/g
+/** `curl -u user:SECRET`, `redis-cli -a SECRET` */
+const SHORT_FLAG =
+  /\b(curl|wget|http|redis-cli|valkey-cli|ldap\w+)\b([^;&|\n]{0,200}?\s(?:-u|--user|-a|-w)(?:\s+|=))(["']?)([^\s"'$;&|-][^\s"';&|]*)\3/g
 
 /** Free text that may hold a command line, e.g. the argument of `sh -c`, with its secrets taken out. */
 export function maskCommandText(text: string, found: Found = ignore): string {
@@ -110,6 +113,11 @@ export function maskCommandText(text: string, found: Found = ignore): string {
       if (!isSecretName(name) || value.includes(REDACTED) || isPlainValue(name, value)) return all
       found(value)
       return `${quote}${name}${quote}${colon}${inner}${REDACTED}${inner}`
+    })
+    .replace(SHORT_FLAG, (all, program: string, middle: string, quote: string, value: string) => {
+      const flag = /(-\w+)[\s=]+$/.exec(middle.slice(-24))?.[1] ?? ''
+      const kind = flagBefore(flag === '-user' ? '--user' : flag, program)
+      return kind === null ? all : `${program}${middle}${quote}${maskFlagValue(value, kind, found)}${quote}`
     })
     .replace(ATTACHED_P, (_, program: string, middle: string, value: string) => {
       found(unquoted(value.trim()))

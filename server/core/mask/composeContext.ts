@@ -112,6 +112,7 @@ const DEFAULT = /\$\{([A-Za-z_]\w*)(:?[-+])([^{}]*)\}/g
 
 /** The secrets in a value, which may refer to variables. */
 function secretsUnder(key: string, value: string): string[] {
+  if (value.trim() === REDACTED) return []
   const parts = value.split(REFERENCE)
   const defaults = Array.from(value.matchAll(DEFAULT)).flatMap(([, name = '', , text = '']) =>
     secretsOfValue(isSecretName(name) ? name : key, text),
@@ -136,7 +137,7 @@ function maskLiterals(key: string, value: string, others: boolean): string {
 }
 
 function isHarmless(key: string, value: string, others: boolean): boolean {
-  if (isPlainValue(key, value)) return true
+  if (isPlainValue(key, value) || value.trim() === REDACTED) return true
   if (!others || isSecretName(key)) return false
   if (/^(?:TZ|LANG|LC_\w+)$/.test(key)) return /^[A-Z][\w./+-]{1,40}$/i.test(value) && !isRandomLooking(value)
   return value.startsWith('/') && isReference(value)

@@ -35,11 +35,12 @@ export interface Edit {
 /**
  * A Compose text without its secrets: values of variables, what stands under the name of a secret or has the shape of one,
  * passwords in URLs, commands and labels, contents of files, comments about any of these, and the same secrets wherever
- * else they stand, in any spelling. Everything else stays, so that it is still a Compose file. Of what is no YAML only
- * names are left. What is masked depends on this text alone, so that nobody can try secrets against it.
+ * else they stand, in any spelling. Everything else stays, so that it is still a Compose file. Of what is no YAML, or longer than 64 Ki characters,
+ * only names are left. What is masked depends on this text alone, so that nobody can try secrets against it.
  */
 export function maskCompose(text: string): MaskedCompose {
   try {
+    if (text.length > MAX_READ) throw new NotYaml()
     return withoutSecrets(text)
   } catch (error) {
     if (!(error instanceof RangeError) && !(error instanceof NotYaml)) throw error
@@ -49,6 +50,10 @@ export function maskCompose(text: string): MaskedCompose {
   }
 }
 
+/** Longer texts take too long to parse while others wait; those of people have a tenth of it. */
+const MAX_READ = 64 * 1024
+
+/** Also of what is not even looked at. */
 class NotYaml extends Error {}
 
 function withoutSecrets(text: string): MaskedCompose {

@@ -60,9 +60,13 @@ export function maskKnownSecrets(text: string, secrets: readonly string[]): stri
 
 /** A key of several lines is printed in several lines, each of which is looked at alone. */
 function withLines(secret: string): string[] {
-  if (!secret.includes('\n')) return [secret]
+  if (!secret.includes('\n')) return [secret.trim()]
   // Short lines of a long text are brackets and keywords.
-  return [secret, ...secret.split('\n').flatMap((line) => (line.trim().length >= 8 ? [line.trim()] : []))]
+  return [
+    secret,
+    secret.trim(),
+    ...secret.split('\n').flatMap((line) => (line.trim().length >= 8 ? [line.trim()] : [])),
+  ]
 }
 
 function masked(secrets: readonly string[]): SecretMasker {

@@ -1,6 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import type { ActionGate } from '../actionGate.ts'
 import type { Caller } from '../caller.ts'
 import { chargeFor } from '../charge.ts'
@@ -10,21 +8,23 @@ import { DomainError } from '../errors.ts'
 import type { AppQuestion } from '../marketplace/marketplaceApp.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Verdict } from '../policy/verdict.ts'
-import { Serial } from '../store/serial.ts'
-import { storageError } from '../store/storageError.ts'
+import { requireUnmasked } from './maskedInput.ts'
 import { placeholders } from './placeholders.ts'
+import { maskedText, mayReadText, shownText } from './shownText.ts'
+import type { StoredTemplate, TemplateFiles } from './templateFiles.ts'
 import { templateQuestions } from './templateQuestions.ts'
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/i
 const MAX_BYTES = 512 * 1024
-const VERSIONS_KEPT = 20
-const VERSIONS_FOLDER = '.versions'
 
-/** A saved Compose file. */
+/** A saved Compose file as its reader may see it. */
 export interface Template {
   name: string
   compose: string
+  /** Secrets were taken out of the text, because another key wrote it. */
+  masked: boolean
   updatedAt: Date
+  /** Of the text that is shown. */
   sizeBytes: number
 }
 
@@ -39,54 +39,70 @@ export interface ComposeCheck {
   questions: readonly AppQuestion[]
 }
 
-/** Saved Compose files, each `templates/<name>.yaml`, with the newest twenty earlier versions of each. */
+/**
+ * Saved Compose files, with the newest twenty earlier versions of each. The owner and the key that wrote a text see it as
+ * it is, everybody else without its secrets.
+ */
 export class Templates {
-  readonly #directory: string
+  readonly #files: TemplateFiles
   readonly #containersDir: string
   readonly #gate: ActionGate
   readonly #policy: Policy
-  readonly #writes = new Serial()
 
   /** `containersDir`: where deployments get their folders. */
-  constructor(options: { directory: string; containersDir: string; gate: ActionGate; policy: Policy }) {
-    this.#directory = options.directory
+  constructor(options: { files: TemplateFiles; containersDir: string; gate: ActionGate; policy: Policy }) {
+    this.#files = options.files
     this.#containersDir = options.containersDir
     this.#gate = options.gate
     this.#policy = options.policy
   }
 
   /** By name. */
-  async list(): Promise<Template[]> {
-    const names = await readdir(this.#directory).catch(() => [])
-    const templates = names
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => this.#read(name.slice(0, -5)).catch(nullWhereGone))
-    return (await Promise.all(templates)).flatMap((template) => template ?? []).toSorted(byName)
+  async list(caller: Caller): Promise<Template[]> {
+    const stored = await Promise.all((await this.#files.names()).map((name) => this.#files.read(name)))
+    return stored.flatMap((template) => (template ? templateFor(caller, template) : [])).toSorted(byName)
   }
 
   /** @throws DomainError NOT_FOUND, INVALID_INPUT */
-  async get(name: string): Promise<Template> {
-    return this.#read(checkName(name))
+  async get(caller: Caller, name: string): Promise<Template> {
+    return templateFor(caller, await this.#stored(name))
   }
 
   /** Earlier versions, newest first; `id` is what `version` takes. */
   async versions(name: string): Promise<{ id: string; savedAt: Date }[]> {
-    const ids = await readdir(join(this.#directory, VERSIONS_FOLDER, checkName(name))).catch(() => [])
-    return ids
-      .map((file) => file.replace(/\.yaml$/, ''))
-      .sort()
-      .reverse()
-      .map((id) => ({ id, savedAt: new Date(Number(id)) }))
+    const ids = await this.#files.versions(checkName(name))
+    return ids.map((id) => ({ id, savedAt: new Date(Number(id)) }))
   }
 
-  /** The text of an earlier version. @throws DomainError NOT_FOUND */
-  async version(name: string, id: string): Promise<string> {
-    if (!/^\d{1,16}$/.test(id)) throw notFound(`${name} version ${id}`)
-    try {
-      return await readFile(join(this.#directory, VERSIONS_FOLDER, checkName(name), `${id}.yaml`), 'utf8')
-    } catch {
-      throw notFound(`${name} version ${id}`)
-    }
+  /** The text of an earlier version, as the caller may see it. @throws DomainError NOT_FOUND */
+  async version(caller: Caller, name: string, id: string): Promise<string> {
+    const version = await this.#files.version(checkName(name), id)
+    if (!version) throw noVersion(name, id)
+    return shownText(caller, version).text
+  }
+
+  /**
+   * The text as it was written, for whoever deploys it. A text with secrets that its caller may not see is the owner's to
+   * deploy: whoever steers what runs with them could read them.
+   * @throws DomainError NOT_FOUND, OWNER_REQUIRED
+   */
+  async deployable(caller: Caller, name: string): Promise<{ name: string; compose: string }> {
+    const template = await this.#stored(name)
+    if (mayReadText(caller, template.author) || maskedText(template.compose).secrets.length === 0) return template
+    throw await this.#gate.refuse(
+      caller,
+      { action: 'template.deploy', target: targetOf(template.name) },
+      new DomainError(
+        'OWNER_REQUIRED',
+        `The template ${template.name} holds secrets that another key has written into it.`,
+        {
+          reason: 'SECRETS_OF_ANOTHER_KEY',
+          retryable: false,
+          humanAction:
+            'Let the owner deploy it, or put variables in place of the secrets, e.g. $DB_PASSWORD, whose values are given when it is deployed.',
+        },
+      ),
+    )
   }
 
   /**
@@ -154,7 +170,8 @@ export class Templates {
 
   /**
    * Saves a template that loads, whatever the policy says of it: that is shown now and enforced when it is deployed.
-   * @throws DomainError INVALID_INPUT with every fault of the file
+   * @throws DomainError INVALID_INPUT with every fault of the file; reason MASKED_VALUE where it holds what stands for a
+   *   secret in a masked text
    */
   async save(
     caller: Caller,
@@ -163,6 +180,7 @@ export class Templates {
     values: Readonly<Record<string, string>> = {},
   ): Promise<{ template: Template; check: ComposeCheck }> {
     const checked = checkName(name)
+    requireUnmasked(compose)
     const check = await this.#checkUnasked(caller, compose, values, checked)
     const errors = errorsOf(check)
     if (errors.length > 0) {
@@ -177,9 +195,11 @@ export class Templates {
         },
       )
     }
-    const request = { action: 'template.save', target: { kind: 'template' as const, id: checked, name: checked } }
-    await this.#gate.run(caller, request, () => this.#writes.run(() => this.#write(checked, compose)))
-    return { template: await this.#read(checked), check }
+    const author = caller.principal?.keyId ?? null
+    await this.#gate.run(caller, { action: 'template.save', target: targetOf(checked) }, () =>
+      this.#files.write(checked, { compose, author }),
+    )
+    return { template: await this.get(caller, checked), check }
   }
 
   /** As `check`, before anybody was asked for values: what needs one gets a likely one. */
@@ -197,61 +217,61 @@ export class Templates {
     return errorsOf(filled).length < errorsOf(check).length ? filled : check
   }
 
-  /** @throws DomainError NOT_FOUND */
+  /** With all of its versions. @throws DomainError NOT_FOUND */
   async delete(caller: Caller, name: string): Promise<Template> {
-    const template = await this.get(name)
-    const request = {
-      action: 'template.delete',
-      target: { kind: 'template' as const, id: template.name, name: template.name },
-    }
-    await this.#gate.run(caller, request, () => this.#writes.run(() => this.#remove(template.name)))
+    const template = await this.get(caller, name)
+    await this.#gate.run(caller, { action: 'template.delete', target: targetOf(template.name) }, () =>
+      this.#files.remove(template.name),
+    )
     return template
   }
 
-  async #read(name: string): Promise<Template> {
-    const path = this.#path(name)
-    try {
-      const [compose, { mtime, size }] = await Promise.all([readFile(path, 'utf8'), stat(path)])
-      return { name, compose, updatedAt: mtime, sizeBytes: size }
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw notFound(name)
-      throw error
+  /**
+   * Deletes an earlier version, or all of them, for good: a secret that was edited out is gone with it. The current text
+   * stays. Whoever is not the owner deletes what it wrote itself.
+   * @throws DomainError NOT_FOUND, OWNER_REQUIRED
+   */
+  async deleteVersions(caller: Caller, name: string, id: string | null): Promise<Template> {
+    const template = await this.#stored(name)
+    const ids = id === null ? await this.#files.versions(template.name) : [id]
+    const versions = await Promise.all(ids.map((one) => this.#files.version(template.name, one)))
+    if (id !== null && !versions[0]) throw noVersion(name, id)
+    const request = {
+      action: 'template.deleteVersions',
+      target: targetOf(template.name),
+      detail: { versions: ids },
+      check: () => {
+        if (versions.every((version) => !version || mayReadText(caller, version.author))) return
+        throw new DomainError('OWNER_REQUIRED', `Another key has written versions of ${template.name}.`, {
+          reason: 'NOT_YOURS',
+          retryable: false,
+          humanAction: 'Delete the versions that this key wrote one by one, or let the owner do it.',
+        })
+      },
     }
+    await this.#gate.run(caller, request, () => this.#files.removeVersions(template.name, ids))
+    return this.get(caller, template.name)
   }
 
-  async #write(name: string, compose: string): Promise<void> {
-    try {
-      await mkdir(this.#directory, { recursive: true, mode: 0o700 })
-      await this.#keepVersion(name)
-      await writeFileAtomic(this.#path(name), compose, { mode: 0o600 })
-    } catch (error) {
-      throw storageError(`The template ${name}`, error)
-    }
+  async #stored(name: string): Promise<StoredTemplate> {
+    const template = await this.#files.read(checkName(name))
+    if (!template) throw notFound(name)
+    return template
   }
+}
 
-  /** Copies, never moves: the current file is there at every moment. */
-  async #keepVersion(name: string): Promise<void> {
-    const current = await readFile(this.#path(name), 'utf8').catch(() => null)
-    if (current === null) return
-    const folder = join(this.#directory, VERSIONS_FOLDER, name)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const kept = (await readdir(folder)).sort().reverse()
-    // Two saves can be of one millisecond, and a clock can be set back: the newest id is the highest all the same.
-    const id = Math.max(Date.now(), 1 + Number.parseInt(kept[0] ?? '0', 10))
-    await writeFileAtomic(join(folder, `${id}.yaml`), current, { mode: 0o600 })
-    for (const old of kept.slice(VERSIONS_KEPT - 1)) await rm(join(folder, old), { force: true })
-  }
+function templateFor(caller: Caller, template: StoredTemplate): Template {
+  const { text, isMasked } = shownText(caller, template)
+  const { name, updatedAt } = template
+  return { name, compose: text, masked: isMasked, updatedAt, sizeBytes: Buffer.byteLength(text) }
+}
 
-  async #remove(name: string): Promise<void> {
-    await this.#keepVersion(name)
-    const gone = `${this.#path(name)}.deleted`
-    await rename(this.#path(name), gone)
-    await rm(gone, { force: true })
-  }
+function targetOf(name: string) {
+  return { kind: 'template' as const, id: name, name }
+}
 
-  #path(name: string): string {
-    return join(this.#directory, `${name}.yaml`)
-  }
+function noVersion(name: string, id: string): DomainError {
+  return notFound(`${name} version ${id.slice(0, 32)}`)
 }
 
 /** What of a check is worth a place in the log: which rules, never what stood in the text. */
@@ -263,12 +283,6 @@ function checkDetail({ verdict, problems }: ComposeCheck): Record<string, unknow
     ...(rules.length > 0 && { rules }),
     ...(faults.length > 0 && { faults }),
   }
-}
-
-/** Deleted by somebody else while the folder was read. */
-function nullWhereGone(error: unknown): null {
-  if (error instanceof DomainError && error.code === 'NOT_FOUND') return null
-  throw error
 }
 
 function byName(a: Template, b: Template): number {

@@ -265,7 +265,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Read a template',
     row: 'GET /api/templates/{name}',
     readOnly: true,
-    description: 'The text of a saved Compose file.',
+    description:
+      'The text of a saved Compose file. `masked`: another key wrote it, and secrets were taken out; it cannot be saved as it is.',
   },
   {
     name: 'save_template',
@@ -281,7 +282,16 @@ export const TOOLS: readonly Tool[] = [
     title: 'Delete a template',
     row: 'DELETE /api/templates/{name}',
     destructive: true,
-    description: `Delete a saved Compose file; what was deployed from it stays. ${ASK}`,
+    description: `Delete a saved Compose file with its versions; what was deployed from it stays. ${ASK}`,
+  },
+  {
+    name: 'delete_template_version',
+    title: 'Delete a version of a template',
+    row: 'DELETE /api/templates/{name}/versions/{version}',
+    destructive: true,
+    description:
+      'Delete an earlier version that this key wrote, for good, e.g. for a secret that was edited out since.',
+    keeps: ['status', 'name', 'versions'],
   },
   {
     name: 'deploy_template',

@@ -70,6 +70,8 @@ export const REST_ACCESS: Readonly<Record<string, Need>> = {
   'DELETE /api/templates/{name}': ['templates:write'],
   'POST /api/templates/{name}/deploy': ['templates:read', 'containers:write'],
   'GET /api/templates/{name}/versions/{version}': ['templates:read'],
+  'DELETE /api/templates/{name}/versions': ['templates:write'],
+  'DELETE /api/templates/{name}/versions/{version}': ['templates:write'],
   'GET /api/containers/templates': ['templates:read'],
   'POST /api/containers/templates': ['templates:write'],
   'GET /api/containers/templates/{name}': ['templates:read'],
@@ -163,6 +165,10 @@ export const GRAPHQL_ACCESS: Readonly<Record<string, { need: Need; field: string
   'Mutation.saveTemplate': {
     need: ['templates:write'],
     field: 'saveTemplate(name: "x", compose: "services: 1") { __typename }',
+  },
+  'Mutation.deleteTemplateVersions': {
+    need: ['templates:write'],
+    field: 'deleteTemplateVersions(name: "nobody") { name }',
   },
   'Mutation.deleteTemplate': { need: ['templates:write'], field: 'deleteTemplate(name: "nobody") { name }' },
   'Mutation.deployTemplate': {

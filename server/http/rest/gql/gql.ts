@@ -88,8 +88,9 @@ type Documents = {
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": typeof types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": typeof types.RestSystemDocument,
     "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    ": typeof types.RestMetricsSummaryDocument,
-    "\n  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }\n": typeof types.RestTemplateFieldsFragmentDoc,
+    "\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n": typeof types.RestTemplateFieldsFragmentDoc,
     "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n": typeof types.RestSaveTemplateDocument,
+    "\n  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {\n    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }\n  }\n": typeof types.RestDeleteTemplateVersionsDocument,
     "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": typeof types.RestPlanDeployDocument,
     "query RestTemplates { templates { ...RestTemplateFields } }": typeof types.RestTemplatesDocument,
     "query RestTemplate($name: String!) { template(name: $name) { ...RestTemplateFields } }": typeof types.RestTemplateDocument,
@@ -172,8 +173,9 @@ const documents: Documents = {
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": types.RestSystemDocument,
     "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    ": types.RestMetricsSummaryDocument,
-    "\n  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }\n": types.RestTemplateFieldsFragmentDoc,
+    "\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n": types.RestTemplateFieldsFragmentDoc,
     "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n": types.RestSaveTemplateDocument,
+    "\n  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {\n    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }\n  }\n": types.RestDeleteTemplateVersionsDocument,
     "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": types.RestPlanDeployDocument,
     "query RestTemplates { templates { ...RestTemplateFields } }": types.RestTemplatesDocument,
     "query RestTemplate($name: String!) { template(name: $name) { ...RestTemplateFields } }": types.RestTemplateDocument,
@@ -495,11 +497,15 @@ export function graphql(source: "\n      query RestMetricsSummary { system { ...
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }\n"): (typeof documents)["\n  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }\n"];
+export function graphql(source: "\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n"): (typeof documents)["\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n"): (typeof documents)["\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {\n    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }\n  }\n"): (typeof documents)["\n  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {\n    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -7,13 +7,14 @@ import { type AppJob, jobShape } from './jobs.ts'
 import { planShape, verdictShape } from './policy.ts'
 
 graphql(`
-  fragment RestTemplateFields on Template { name compose updatedAt sizeBytes versions { id savedAt } }
+  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }
 `)
 
 function templateShape(template: RestTemplateFieldsFragment) {
   return {
     name: template.name,
     compose: template.compose,
+    masked: template.masked,
     updated_at: template.updatedAt,
     size: template.sizeBytes,
     versions: template.versions.map(({ id, savedAt }) => ({ id, saved_at: savedAt })),
@@ -30,6 +31,18 @@ const save = graphql(`
     saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }
   }
 `)
+
+const deleteVersions = graphql(`
+  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {
+    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }
+  }
+`)
+
+function versionIn(request: Params): string {
+  const { version } = request.path
+  if (!version) throw wrong('version', 'the id of a version')
+  return version
+}
 
 function deployment(request: Params) {
   return {
@@ -102,7 +115,7 @@ export const templateRoutes = [
     route({
       method: 'delete',
       path: `${path}/{name}`,
-      summary: 'Delete a template; what was deployed from it stays.',
+      summary: 'Delete a template with its versions; what was deployed from it stays.',
       document: graphql(`mutation RestDeleteTemplate($name: String!) { deleteTemplate(name: $name) { name } }`),
       variables: (request) => ({ name: request.id('name') }),
       data: ({ deleteTemplate }) => ({ status: 'deleted', name: deleteTemplate.name }),
@@ -140,12 +153,24 @@ export const templateRoutes = [
     document: graphql(`
       query RestTemplateVersion($name: String!, $version: ID!) { template(name: $name) { name version(id: $version) } }
     `),
-    variables: (request) => {
-      const version = request.path.version
-      if (!version) throw wrong('version', 'the id of a version')
-      return { name: request.id('name'), version }
-    },
+    variables: (request) => ({ name: request.id('name'), version: versionIn(request) }),
     yamlAnswer: true,
     data: ({ template }) => ({ name: template.name, compose: template.version }),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/templates/{name}/versions',
+    summary: 'Delete all earlier versions of a template for good; its text stays.',
+    document: deleteVersions,
+    variables: (request) => ({ name: request.id('name') }),
+    data: ({ deleteTemplateVersions }) => ({ status: 'deleted', ...templateShape(deleteTemplateVersions) }),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/templates/{name}/versions/{version}',
+    summary: 'Delete an earlier version of a template for good.',
+    document: deleteVersions,
+    variables: (request) => ({ name: request.id('name'), id: versionIn(request) }),
+    data: ({ deleteTemplateVersions }) => ({ status: 'deleted', ...templateShape(deleteTemplateVersions) }),
   }),
 ]
