@@ -1,6 +1,7 @@
 import { specifiedDirectives } from 'graphql'
 import './types/scalars.ts'
 import './types/key.ts'
+import './types/limit.ts'
 import './types/activity.ts'
 import './types/job.ts'
 import './types/container.ts'

@@ -21,6 +21,7 @@ import { withDefaultLimits } from './limits/bodyLimits.ts'
 import { hostSize } from './limits/hostSize.ts'
 import type { ChosenLimits } from './limits/limitInput.ts'
 import { Limits } from './limits/limits.ts'
+import { Quotas } from './limits/quotas.ts'
 import { LiveStreams } from './liveStreams.ts'
 import { Catalog, type CatalogProblem } from './marketplace/catalog.ts'
 import { Mirror } from './mirror/mirror.ts'
@@ -94,6 +95,7 @@ export interface Core {
   policy: Policy
   /** How much agents' keys may make. */
   limits: Limits
+  quotas: Quotas
   jobs: Jobs
   containers: Containers
   images: Images
@@ -139,7 +141,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       hostSize: async () => hostSize(await system.info(), { isLocal: options.engineIsLocal, dataDir: options.dataDir }),
     })
     const protection = new Protection(mirror, options.selfContainerId)
-    const jobs = new Jobs(options.report)
+    const jobs = new Jobs(options.report, () => limits.value('jobs'))
     const hostPaths = new HostPaths({
       engine,
       selfContainerId: options.selfContainerId,
@@ -191,6 +193,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       cacheFile: join(options.dataDir, 'cache', 'catalog.json'),
       ...(options.catalogSeed && { seedFile: options.catalogSeed }),
     })
+    const quotas = new Quotas({ engine, mirror, store: installStore, keys, limits, templatesOf: async () => [] })
     const installs: Installs = new Installs({
       engine,
       mirror,
@@ -199,6 +202,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       protection,
       policy,
       limits,
+      quotas,
       hostPaths,
       compose,
       catalog,
@@ -233,6 +237,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       hostPaths,
       policy,
       limits,
+      quotas,
       jobs,
       containers: new Containers({
         engine,
@@ -241,12 +246,14 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         protection,
         policy,
         limitBody,
+        limits,
+        quotas,
         moreSecrets: async ({ labels }) => [
           ...(setup.token === null ? [] : [setup.token]),
           ...(await installs.secretsOf(labels[PROJECT] ?? '')),
         ],
       }),
-      images: new Images({ engine, mirror, gate, jobs, protection, judgeImage }),
+      images: new Images({ engine, mirror, gate, jobs, protection, limits, judgeImage }),
       catalog,
       installs,
       projects: new Projects({

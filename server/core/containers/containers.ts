@@ -6,6 +6,9 @@ import type { Engine } from '../engine/engine.ts'
 import type { ContainerCreateBody, ContainerInspect, ImageInspect } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import { silencedLabels } from '../imageLabels.ts'
+import { requireFreeDisk } from '../limits/freeDisk.ts'
+import type { Limits } from '../limits/limits.ts'
+import type { Quotas } from '../limits/quotas.ts'
 import { maskContainerInspect } from '../mask/engineObjects.ts'
 import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { withHashes } from '../mask/labels.ts'
@@ -31,6 +34,8 @@ export interface ContainersDeps {
   policy: Pick<Policy, 'callJudge' | 'judgedAs' | 'requireStart'>
   /** Gives a container limits where its maker has said none. */
   limitBody: LimitBody
+  limits: Limits
+  quotas: Quotas
   /**
    * Secrets that a container may print and its own description does not hold: those of the install that it belongs to,
    * and WAGMIOS's setup token while there is one.
@@ -185,7 +190,8 @@ export class Containers {
    * @throws DomainError INVALID_INPUT, POLICY_DENIED, PROTECTED, CONFLICT (name or port taken), NOT_FOUND (image)
    */
   async create(caller: Caller, input: CreateContainerInput, approve: readonly string[] = []): Promise<Container> {
-    const { engine, gate, mirror, protection, policy, limitBody } = this.#deps
+    const { engine, gate, mirror, protection, policy, limitBody, limits, quotas } = this.#deps
+    const place = quotas.place(caller, caller.principal?.keyId ?? null)
     const name = input.name
     const stamp: Record<string, string> = caller.principal ? { [CREATED_BY_LABEL]: caller.principal.keyId } : {}
     let body = createBody(input)
@@ -206,9 +212,11 @@ export class Containers {
         protection.requireName(name)
         body = await limitBody(caller, body)
         await judge.plan([requestOf({})])
+        await requireFreeDisk(limits, caller)
+        await place.take({ containers: [name], volumes: await this.#newVolumes(input) })
       },
     }
-    return gate.run(caller, request, async (action) => {
+    const created = gate.run(caller, request, async (action) => {
       const image = await this.#requireImage(caller, body.Image ?? '')
       const silenced = silencedLabels(image)
       ours = { ...silenced, ...stamp }
@@ -228,6 +236,7 @@ export class Containers {
       if (!container) throw new DomainError('NOT_FOUND', `The container ${name} was removed by somebody else at once.`)
       return container
     })
+    return created.finally(place.free)
   }
 
   /** A refused create leaves nothing behind. */
@@ -251,17 +260,21 @@ export class Containers {
   }
 
   /** A volume that comes into being here is stamped, so that its key may mount it again later. */
-  async #ownVolumes(judge: CallJudge, stamp: Record<string, string>, { volumes }: CreateContainerInput): Promise<void> {
+  async #ownVolumes(judge: CallJudge, stamp: Record<string, string>, input: CreateContainerInput): Promise<void> {
     const { engine } = this.#deps
-    const names = (volumes ?? []).map(({ source }) => source).filter((source) => !source.startsWith('/'))
-    if (names.length === 0) return
-    const existing = new Set((await engine.listVolumes()).map(({ Name }) => Name))
-    for (const name of new Set(names)) {
-      if (existing.has(name)) continue
+    for (const name of await this.#newVolumes(input)) {
       const body = { Name: name, Labels: stamp }
       await judge.createVolume(body)
       await engine.createVolume(body)
     }
+  }
+
+  /** Names of volumes that nobody has yet. */
+  async #newVolumes({ volumes }: CreateContainerInput): Promise<string[]> {
+    const names = new Set((volumes ?? []).map(({ source }) => source).filter((source) => !source.startsWith('/')))
+    if (names.size === 0) return []
+    const existing = new Set((await this.#deps.engine.listVolumes()).map(({ Name }) => Name))
+    return [...names].filter((name) => !existing.has(name))
   }
 
   async #requireImage(caller: Caller, image: string): Promise<ImageInspect> {

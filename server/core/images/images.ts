@@ -6,6 +6,8 @@ import { familiarReference, parseImageReference, withDefaultTag } from '../engin
 import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
 import type { JobProgress, Jobs } from '../jobs/jobs.ts'
+import { requireFreeDisk } from '../limits/freeDisk.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Protection } from '../protection.ts'
 import { type Image, imageOf } from './image.ts'
@@ -17,6 +19,7 @@ export interface ImagesDeps {
   gate: ActionGate
   jobs: Jobs
   protection: Protection
+  limits: Limits
   /** @throws DomainError POLICY_DENIED for a registry that this key may not make the engine talk to */
   judgeImage: (caller: Caller, reference: string) => Promise<void>
 }
@@ -79,7 +82,7 @@ export class Images {
     return this.#deps.jobs.start(caller, { kind: 'image.pull', title: `Pull ${image}` }, (progress, signal) =>
       this.#deps.gate.run(
         caller,
-        { action: 'image.pull', target: targetOf(image), check: () => this.#deps.judgeImage(caller, image) },
+        { action: 'image.pull', target: targetOf(image), check: () => this.#requirePull(caller, image) },
         () => this.#pull(image, progress, signal),
       ),
     )
@@ -106,6 +109,11 @@ export class Images {
       await mirror.refreshImages()
       return image
     })
+  }
+
+  async #requirePull(caller: Caller, image: string): Promise<void> {
+    await this.#deps.judgeImage(caller, image)
+    await requireFreeDisk(this.#deps.limits, caller)
   }
 
   async #pull(image: string, progress: JobProgress, signal: AbortSignal): Promise<PullResult> {

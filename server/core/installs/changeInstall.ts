@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type { Project } from '../compose/project.ts'
 import { DomainError } from '../errors.ts'
+import { projectThings } from '../limits/projectThings.ts'
 import { containersOf } from './describeInstall.ts'
 import { withLog } from './failureLog.ts'
 import { type ImageSnapshot, restoreImages, snapshotImages } from './imageSnapshot.ts'
@@ -47,6 +48,9 @@ export async function changeInstall(
   const old = await projects.load(record.id, before.files)
   const images = await snapshotImages(deps.engine, old, containersOf(deps, record.id))
   const next = { ...record, ...change.record }
+  // Nobody takes the places of what has to come back where the change fails.
+  const place = deps.quotas.place(caller, record.createdBy)
+  await place.take({ ...projectThings(old), installs: [{ id: record.id, bytes: next.answerBytes }] })
   try {
     await projects.folder(record.id).write(change.files)
     await deps.store.patch(record.id, change.record)
@@ -58,6 +62,8 @@ export async function changeInstall(
     const back = await goBack(parts, caller, record, before, images, job)
     await runner.note(record, told)
     throw withDetails(told, back)
+  } finally {
+    place.free()
   }
   return changedImages(parts, old, await projects.load(record.id, change.files), images)
 }

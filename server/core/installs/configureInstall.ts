@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import { requireAllowed } from '../policy/requireAllowed.ts'
+import { withAnswerBytes } from './answerBytes.ts'
 import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
 import { withoutAsks } from './approvable.ts'
 import { changeInstall, type InstallChange } from './changeInstall.ts'
@@ -80,24 +81,27 @@ export async function configureInstall(
   const { deps, projects, jobs } = parts
   jobs.locks.requireIdle(record.id)
   const { change, preview, changed, requireOverrides } = await draft(parts, caller, record, input)
+  const place = deps.quotas.place(caller, record.createdBy)
   const request = {
     action: 'app.configure',
     target: targetOf(record),
     detail: { changed, start },
-    check: () => {
+    check: async () => {
       deps.protection.requireProject(record.id)
       requireMaker(caller, record)
       requireAllowed(record.source.kind === 'APP' ? withoutAsks(preview.verdict) : preview.verdict)
       requireOverrides()
+      await place.take({ installs: [{ id: record.id, bytes: change.record.answerBytes ?? 0 }] })
     },
   }
   const isApplied = start && record.hasRun
-  await deps.gate.run(caller, request, async () => {
+  const written = deps.gate.run(caller, request, async () => {
     // The job writes them itself, so that it knows what to go back to.
     if (isApplied) return
     await projects.folder(record.id).write(change.files)
     await deps.store.patch(record.id, change.record)
   })
+  await written.finally(place.free)
   const job = start ? startWith(parts, caller, record, isApplied ? change : null) : null
   return { install: await describeInstall(deps, deps.store.find(record.id) ?? record), preview, job }
 }
@@ -121,7 +125,7 @@ async function draft(
   const files = await projects.files(record)
   const next =
     record.source.kind === 'APP' ? await ofApp(parts, record, files, input) : ofTemplate(record, files, input)
-  const changedRecord = { ...record, ...next.record }
+  const changedRecord = withAnswerBytes({ ...record, ...next.record }, next.files.values)
   const [verdict, plan] = await Promise.all([
     projects.verdict(caller, judgedAs(caller, changedRecord), next.files),
     runner.plan(changedRecord, next.files).then((bare) => withPortAdvice(bare, ports)),
@@ -130,7 +134,7 @@ async function draft(
   const appId = record.source.kind === 'APP' ? record.source.appId : null
   const preview = { id: record.id, appId, port, files: nextFiles, generated, verdict, plan }
   return {
-    change: { files: nextFiles, record: next.record },
+    change: { files: nextFiles, record: { ...next.record, answerBytes: changedRecord.answerBytes } },
     preview: shownPreview(caller, next.app, changedRecord.choices, preview),
     requireOverrides: () => {
       if (next.app) requireQuestionsOnly(caller, next.app, record.choices, changedRecord.choices)

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import { requireAllowed } from '../policy/requireAllowed.ts'
+import { withAnswerBytes } from './answerBytes.ts'
 import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
 import { needsOf, withoutAsks } from './approvable.ts'
 import { chooseName, type NameChoice } from './chooseName.ts'
@@ -69,17 +70,19 @@ export async function createInstall(
   const { deps, projects, jobs } = parts
   const { app, record, preview, requireOverrides } = await draft(parts, caller, input, approve)
   jobs.locks.requireIdle(record.id)
+  const place = deps.quotas.place(caller, record.createdBy)
   const request = {
     action: 'app.create',
     target: targetOf(record),
     detail: { app: app.id, version: app.version },
     // What the owner can still consent to is no reason not to write a file; the start asks again.
-    check: () => {
+    check: async () => {
       requireAllowed(withoutAsks(preview.verdict))
       requireOverrides()
+      await place.take({ installs: [{ id: record.id, bytes: record.answerBytes }] })
     },
   }
-  return deps.gate.run(caller, request, async () => {
+  const created = deps.gate.run(caller, request, async () => {
     const isOwner = caller.principal?.role === 'OWNER'
     const consented = isOwner ? approve.filter((need) => record.declaredNeeds.includes(need)) : []
     if (consented.length > 0) await deps.store.approve(app.id, consented)
@@ -91,6 +94,7 @@ export async function createInstall(
       credentials: isOwner ? credentialsOf(app, preview) : [],
     }
   })
+  return created.finally(place.free)
 }
 
 async function draft(
@@ -109,11 +113,12 @@ async function draft(
   })
   const kept = await keptAnswers(parts, app, choice)
   const answers = answersFor(app, input, kept)
-  const record = newRecord(caller, app, choice, {
+  const choices = {
     containerName: app.services.length === 1 || input.name ? choice.id : null,
     environment: answers.environment,
     mounts: answers.mounts,
-  })
+  }
+  const record = withAnswerBytes(newRecord(caller, app, choice, choices), answers.values)
   const files = { compose: app.composeText, override: overrideFile(app, record.choices), values: answers.values }
   const [verdict, plan] = await Promise.all([
     projects.verdict(caller, record, files, approve),
@@ -151,7 +156,12 @@ async function keptAnswers(
   return { values: Object.fromEntries(made), environment: {}, mounts: [] }
 }
 
-function newRecord(caller: Caller, app: MarketplaceApp, { id }: NameChoice, choices: InstallChoices): InstallRecord {
+function newRecord(
+  caller: Caller,
+  app: MarketplaceApp,
+  { id }: NameChoice,
+  choices: InstallChoices,
+): Omit<InstallRecord, 'answerBytes'> {
   return {
     id,
     source: { kind: 'APP', appId: app.id },

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
 import { requireAllowed } from '../policy/requireAllowed.ts'
 import type { Verdict } from '../policy/verdict.ts'
+import { withAnswerBytes } from './answerBytes.ts'
 import { requireConsented } from './approvable.ts'
 import { changeInstall } from './changeInstall.ts'
 import { chooseName } from './chooseName.ts'
@@ -64,17 +65,22 @@ export async function deployTemplate(
   const { deps, projects, jobs } = parts
   const { id, verdict, record, files, running } = await draft(parts, caller, input, approve)
   jobs.locks.requireIdle(id)
+  const place = deps.quotas.place(caller, record.createdBy)
   const request = {
     action: 'template.deploy',
     target: { kind: 'template' as const, id: input.template, name: input.template },
     detail: { install: id },
-    check: () => requireConsented(verdict, record),
+    check: async () => {
+      requireConsented(verdict, record)
+      await place.take({ installs: [{ id, bytes: record.answerBytes }] })
+    },
   }
-  await deps.gate.run(caller, request, async () => {
+  const written = deps.gate.run(caller, request, async () => {
     if (running) return
     await projects.folder(id).write(files)
     await deps.store.put(record)
   })
+  await written.finally(place.free)
   return jobs.start(caller, { action: 'app.start', verb: 'Start' }, running ?? record, async (current, job) => {
     const { createdAt: _, hasRun: __, ...part } = record
     if (running) await changeInstall(parts, caller, current, { files, record: part }, job)
@@ -100,7 +106,7 @@ async function draft(
   const isSameText = existing !== null && (await folder.read())?.compose === input.compose
   const files = { compose: input.compose, override: null, values: { ...kept, ...input.values } }
   const isOwner = caller.principal?.role === 'OWNER'
-  const record: InstallRecord = {
+  const made: Omit<InstallRecord, 'answerBytes'> = {
     id,
     source,
     title: id,
@@ -115,6 +121,7 @@ async function draft(
     lastError: null,
     removedAt: null,
   }
+  const record = withAnswerBytes(made, files.values)
   const running = existing?.hasRun && existing.removedAt === null ? existing : null
   const verdict = await projects.verdict(caller, record, files, approve)
   await requirePlannable(parts, caller, input, verdict)

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { HostPaths } from '../hostPaths.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Limits } from '../limits/limits.ts'
+import type { Quotas } from '../limits/quotas.ts'
 import type { Catalog } from '../marketplace/catalog.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -20,6 +21,7 @@ export interface InstallsDeps {
   protection: Protection
   policy: Policy
   limits: Limits
+  quotas: Quotas
   hostPaths: HostPaths
   compose: Compose
   catalog: Catalog

@@ -45,6 +45,8 @@ export interface InstallRecord {
   /** What the owner consented to for this install. */
   approvedNeeds: string[]
   choices: InstallChoices
+  /** Bytes of the answers, environment and mounts together; 0 of installs from before they were counted. */
+  answerBytes: number
   /** Null after a success. */
   lastError: InstallFailure | null
   /** Set while the app is gone and its data is kept, so that installing it again finds its secrets. */
@@ -70,7 +72,13 @@ export function checkInstallsContent(content: Record<string, unknown>): Installs
       throw new Error('an install has no id or source')
   return {
     // Parts that an older version did not write.
-    installs: installs.map((install) => ({ subject: 'AGENT', choices: NO_CHOICES, lastError: null, ...install })),
+    installs: installs.map((install) => ({
+      subject: 'AGENT',
+      choices: NO_CHOICES,
+      answerBytes: 0,
+      lastError: null,
+      ...install,
+    })),
     // The parts that decide anything were checked; the file is written by this program alone.
     approvals: approvals as Record<string, string[]>,
   }

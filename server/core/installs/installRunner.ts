@@ -8,6 +8,8 @@ import { intoJob } from '../compose/progress.ts'
 import type { Project } from '../compose/project.ts'
 import { DomainError } from '../errors.ts'
 import type { JobProgress } from '../jobs/jobs.ts'
+import { requireFreeDisk } from '../limits/freeDisk.ts'
+import { projectThings } from '../limits/projectThings.ts'
 import type { Judged } from '../policy/policy.ts'
 import { type PolicyContext, withProjectResources } from '../policy/policyContext.ts'
 import { refreshProject } from '../projects/refreshProject.ts'
@@ -30,6 +32,11 @@ export interface JobRun {
   addDetail(detail: Record<string, unknown>): void
 }
 
+/** Characters of a failure that are remembered; the activity log and the job have all of it. */
+const LONGEST_MESSAGE = 4_000
+
+const TAKES_DISK: ReadonlySet<string> = new Set(['pullImage', 'createContainer'])
+
 export type UpChoice = Pick<UpOptions, 'pull' | 'removeOrphans' | 'keepChangedVolumes'>
 
 /** Brings installs up: judged before anything is touched and again at every call, verified afterwards. */
@@ -49,17 +56,25 @@ export class InstallRunner {
 
   /** @throws DomainError POLICY_DENIED, CONFLICT, DOCKER_ERROR (also where it does not become healthy) */
   async up(caller: Caller, record: InstallRecord, job: JobRun, choice: UpChoice = {}): Promise<void> {
-    const { compose, policy } = this.#deps
+    const { compose, policy, limits, quotas } = this.#deps
     const files = await this.#projects.files(record)
     const project = await this.#projects.load(record.id, files)
     const judged = await this.#projects.judged(caller, record, files)
     requireConsented(await policy.judgeProject(project, judged), record)
-    job.addDetail({ plan: planLines(await compose.planUp(project, upOptions(record, choice))) })
+    const plan = await compose.planUp(project, upOptions(record, choice))
+    job.addDetail({ plan: planLines(plan) })
+    if (plan.steps.some(({ call }) => TAKES_DISK.has(call.kind))) await requireFreeDisk(limits, caller)
     const adjustBody = await limitBodies(this.#deps, record)
     const judge = this.#judge(judged, project)
     const run: RunOptions = { ...this.running(job), ...(adjustBody && { adjustBody }), judge }
-    await compose.up(project, upOptions(record, choice), run)
-    await this.refresh(record.id)
+    const place = quotas.place(caller, record.createdBy)
+    await place.take(projectThings(project))
+    try {
+      await compose.up(project, upOptions(record, choice), run)
+      await this.refresh(record.id)
+    } finally {
+      place.free()
+    }
     job.progress.message('Waiting until it is healthy')
     await verifyRunning(() => containersOf(this.#deps, record.id), job.signal, {
       limitMs: healthLimitMs(project),
@@ -96,7 +111,11 @@ export class InstallRunner {
     const { store } = this.#deps
     if (error === undefined) return store.patch(record.id, { hasRun: true, lastError: null })
     if (!(error instanceof DomainError)) return
-    const lastError = { code: error.code, message: error.message, at: new Date().toISOString() }
+    const lastError = {
+      code: error.code,
+      message: error.message.slice(0, LONGEST_MESSAGE),
+      at: new Date().toISOString(),
+    }
     await store.patch(record.id, { lastError })
   }
 }

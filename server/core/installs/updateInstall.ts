@@ -2,7 +2,9 @@ import type { Caller } from '../caller.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
+import { requireFreeDisk } from '../limits/freeDisk.ts'
 import type { Verdict } from '../policy/verdict.ts'
+import { withAnswerBytes } from './answerBytes.ts'
 import { answersFor } from './answers.ts'
 import { needsOf, requireConsented } from './approvable.ts'
 import { type ChangedImage, changeInstall, type InstallChange } from './changeInstall.ts'
@@ -89,6 +91,7 @@ export async function updateInstall(
     const change = await draft(parts, current, values)
     job.addDetail({ from: change.from, to: change.to })
     requireConsented(await projects.verdict(caller, { ...current, ...change.record }, change.files), current)
+    await requireRoom(parts, caller, current, change)
     const isUp = containersOf(deps, current.id).some(({ state }) => state === 'RUNNING' || state === 'RESTARTING')
     const images = isUp
       ? await changeInstall(parts, caller, current, change, job, { pull: 'always' })
@@ -105,6 +108,19 @@ export async function updateInstall(
 /** An update takes what is there; new answers are for whoever may change the old ones. @throws DomainError OWNER_REQUIRED */
 function requireAnswersOf(caller: Caller, record: InstallRecord, values: Readonly<Record<string, string>>): void {
   if (Object.keys(values).length > 0) requireMaker(caller, record)
+}
+
+/** @throws DomainError POLICY_DENIED where its answers or images have no room */
+async function requireRoom(
+  { deps }: InstallParts,
+  caller: Caller,
+  record: InstallRecord,
+  change: Draft,
+): Promise<void> {
+  const place = deps.quotas.place(caller, record.createdBy)
+  const bytes = change.record.answerBytes ?? record.answerBytes
+  await place.take({ installs: [{ id: record.id, bytes }] }).finally(place.free)
+  await requireFreeDisk(deps.limits, caller)
 }
 
 /** Definition and images without a start. */
@@ -151,7 +167,7 @@ async function draft(
   const updated = { compose: app.composeText, override: overrideFile(app, choices), values }
   return {
     files: updated,
-    record: { choices, declaredNeeds: needsOf(app), title: installTitle(app, record.id) },
+    record: withAnswerBytes({ choices, declaredNeeds: needsOf(app), title: installTitle(app, record.id) }, values),
     from: version,
     to: app.version,
     generated,

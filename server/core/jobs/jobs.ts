@@ -8,7 +8,7 @@ import type { JobKind, JobResults } from './jobResults.ts'
 
 const KEPT = 200
 const MAX_RUNNING = 100
-/** So that no single key can take all of them. */
+/** So that no single key can take all of them; of agents' keys the owner may say another number. */
 const MAX_RUNNING_OF_A_KEY = 20
 /** Layer progress comes in hundreds of lines a second; people read five. */
 const PUBLISH_EVERY_MS = 200
@@ -38,14 +38,17 @@ export class Jobs {
   readonly #jobs = new Map<string, Running>()
   readonly #nextId = monotonicFactory()
   readonly #report: (error: unknown) => void
+  readonly #mostOfAgent: () => number
 
-  constructor(report: (error: unknown) => void) {
+  /** `mostOfAgent`: how many jobs of one agent's key run at once. */
+  constructor(report: (error: unknown) => void, mostOfAgent: () => number = () => MAX_RUNNING_OF_A_KEY) {
     this.#report = report
+    this.#mostOfAgent = mostOfAgent
   }
 
   /** @throws DomainError OVERLOADED where too much is running already */
   start<Kind extends JobKind>(caller: Caller, what: { kind: Kind; title: string }, work: JobWork<Kind>): Job {
-    this.#requireRoom(caller.principal?.keyId ?? null)
+    this.#requireRoom(caller)
     const job: Job = {
       id: this.#nextId(),
       ...what,
@@ -115,6 +118,11 @@ export class Jobs {
     )
   }
 
+  /** How many jobs of a key run now. */
+  runningOf(keyId: string | null): number {
+    return [...this.#jobs.values()].filter(({ job }) => job.state === 'RUNNING' && job.keyId === keyId).length
+  }
+
   get runningCount(): number {
     return [...this.#jobs.values()].filter(({ job }) => job.state === 'RUNNING').length
   }
@@ -157,10 +165,9 @@ export class Jobs {
     return { code: 'INTERNAL_ERROR', message: 'An unexpected error; the server log has it.', details: {} }
   }
 
-  #requireRoom(keyId: string | null): void {
-    const running = [...this.#jobs.values()].filter(({ job }) => job.state === 'RUNNING')
-    const ofKey = running.filter(({ job }) => job.keyId === keyId)
-    if (running.length < MAX_RUNNING && ofKey.length < MAX_RUNNING_OF_A_KEY) return
+  #requireRoom({ principal }: Caller): void {
+    const most = principal?.role === 'AGENT' ? this.#mostOfAgent() : MAX_RUNNING_OF_A_KEY
+    if (this.runningCount < MAX_RUNNING && this.runningOf(principal?.keyId ?? null) < most) return
     throw new DomainError('OVERLOADED', 'Too many jobs are running; wait until one of them is over.', {
       retryable: true,
       retryAfterSeconds: 5,

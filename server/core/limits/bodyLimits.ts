@@ -30,7 +30,7 @@ export function withDefaultLimits(body: ContainerCreateBody, limits: BodyLimits)
   const log = boundedLog(config.LogConfig, host.logDriver, values.log)
   const HostConfig = {
     ...config,
-    ...(host.canLimit.memory && memoryLimit(config, isOwn ? values.memory : values.appMemory)),
+    ...(host.canLimit.memory && memoryLimit(config, isOwn ? values.memory : values.app_memory)),
     ...(host.canLimit.processes && !(Number(config.PidsLimit) > 0) && { PidsLimit: values.processes }),
     ...(isOwn && host.canLimit.cpus && cpuLimit(config, Math.min(values.cpus, host.cpus ?? values.cpus))),
     ...(isOwn && tmpfsSizes(config, values.tmpfs)),

@@ -42,7 +42,7 @@ export const LIMITS = {
     min: 6 * MIB,
     usual: ({ memoryBytes }) => (memoryBytes === null ? 2 * GIB : Math.max(512 * MIB, wholeMib(memoryBytes / 2))),
   },
-  appMemory: {
+  app_memory: {
     ...bytes,
     scope: 'CONTAINER',
     title: "Memory of a catalog app's container",
@@ -86,7 +86,7 @@ export const LIMITS = {
     min: MIB,
     usual: fixed(256 * MIB),
   },
-  sharedMemory: {
+  shared_memory: {
     ...bytes,
     scope: 'CONTAINER',
     title: 'Shared memory of a container',
@@ -101,7 +101,7 @@ export const LIMITS = {
       'Bytes of everything that is said about a container: environment, labels, command and the rest, as JSON.',
     usual: fixed(256 * KIB),
   },
-  healthInterval: {
+  health_interval: {
     scope: 'CONTAINER',
     unit: 'SECONDS',
     title: 'Between two health checks',
@@ -120,7 +120,7 @@ export const LIMITS = {
     max: 100_000,
     usual: fixed(15),
   },
-  projectTmpfs: {
+  project_tmpfs: {
     ...bytes,
     scope: 'PROJECT',
     title: 'Temporary files in memory, of a project',
@@ -178,21 +178,21 @@ export const LIMITS = {
     description: 'Bytes of the answers, environment and mounts of one app or deployment.',
     usual: fixed(64 * KIB),
   },
-  allAnswers: {
+  all_answers: {
     ...bytes,
     scope: 'KEY',
     title: 'Answers of all installs',
     description: 'Bytes of the answers, environment and mounts of all apps and deployments of a key.',
     usual: fixed(2 * MIB),
   },
-  templateText: {
+  template_text: {
     ...bytes,
     scope: 'KEY',
     title: 'Text of all templates',
     description: 'Bytes of all templates of a key, with the earlier versions that are kept.',
     usual: fixed(16 * MIB),
   },
-  freeDisk: {
+  free_disk: {
     ...bytes,
     scope: 'HOST',
     title: 'Disk kept free',

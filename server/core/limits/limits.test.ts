@@ -22,7 +22,7 @@ test.each([UNKNOWN_HOST, host, { ...host, memoryBytes: 256 * 2 ** 20, cpus: 1, d
 test('the owner’s word counts most, then the environment, then the host', async () => {
   const dataDir = await temporaryFolder()
   const limits = await open(dataDir, parseLimits('containers=7, memory=1GiB cpus=1.5'))
-  expect(await limits.values()).toMatchObject({ containers: 7, memory: GIB, cpus: 1.5, freeDisk: 2 * GIB })
+  expect(await limits.values()).toMatchObject({ containers: 7, memory: GIB, cpus: 1.5, free_disk: 2 * GIB })
   await limits.change([
     { name: 'containers', value: 9 },
     { name: 'volumes', value: 0 },

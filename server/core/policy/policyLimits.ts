@@ -93,8 +93,8 @@ export function agentLimits(values: LimitValues): PolicyLimits {
     logBytes: values.log,
     textBytes: values.text,
     tmpfsBytes: values.tmpfs,
-    projectTmpfsBytes: values.projectTmpfs,
-    shmBytes: values.sharedMemory,
-    healthIntervalMs: values.healthInterval * 1000,
+    projectTmpfsBytes: values.project_tmpfs,
+    shmBytes: values.shared_memory,
+    healthIntervalMs: values.health_interval * 1000,
   }
 }

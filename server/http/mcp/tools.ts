@@ -52,6 +52,15 @@ export const TOOLS: readonly Tool[] = [
     description: 'What this key may do: its label and `meta.scopes`. Call it first.',
     keeps: ['version', 'meta'],
   },
+  {
+    name: 'check_limits',
+    title: 'Check limits',
+    row: 'GET /api/limits',
+    readOnly: true,
+    description:
+      'How much this key may make (containers, apps, memory, disk …) and how much of it is used. Only the owner changes it.',
+    items: ['name', 'title', 'unit', 'value', 'used'],
+  },
   { name: 'system_info', title: 'System info', row: 'GET /api/system/info', readOnly: true },
   { name: 'system_metrics', title: 'System metrics', row: 'GET /api/system/metrics', readOnly: true },
   {

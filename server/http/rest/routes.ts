@@ -6,6 +6,7 @@ import { imageRoutes } from './routes/images.ts'
 import { installOperationRoutes } from './routes/installOperations.ts'
 import { installRoutes } from './routes/installs.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { limitRoutes } from './routes/limits.ts'
 import { marketplaceRoutes } from './routes/marketplace.ts'
 import { policyRoutes } from './routes/policy.ts'
 import { projectRoutes } from './routes/projects.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...projectRoutes,
   ...policyRoutes,
   ...systemRoutes,
+  ...limitRoutes,
   ...activityRoutes,
   ...jobRoutes,
 ]

@@ -23,7 +23,7 @@ type Documents = {
     "\n      query RestAuthStatus($hasKey: Boolean!) {\n        authStatus { setupRequired keyCount version }\n        viewer @include(if: $hasKey) { ...RestApiKeyFields }\n      }\n    ": typeof types.RestAuthStatusDocument,
     "\n      mutation RestSetup($token: String!, $label: String, $scopes: [String!]) {\n        setup(token: $token, label: $label, scopes: $scopes) { secret key { ...RestApiKeyFields } }\n      }\n    ": typeof types.RestSetupDocument,
     "\n      mutation RestVerify($key: String!) { verifyKey(key: $key) { valid key { ...RestApiKeyFields } } }\n    ": typeof types.RestVerifyDocument,
-    "query RestViewer { viewer { ...RestApiKeyFields } }": typeof types.RestViewerDocument,
+    "query RestViewer { viewer { ...RestApiKeyFields limits { name unit value used } } }": typeof types.RestViewerDocument,
     "\n        mutation RestNarrow($scopes: [String!]!) { narrowScopes(scopes: $scopes) { ...RestApiKeyFields } }\n      ": typeof types.RestNarrowDocument,
     "query RestKeys { keys { ...RestApiKeyFields } }": typeof types.RestKeysDocument,
     "\n      mutation RestCreateKey($label: String!, $scopes: [String!]!, $role: Role) {\n        createKey(label: $label, scopes: $scopes, role: $role) { secret key { ...RestApiKeyFields } }\n      }\n    ": typeof types.RestCreateKeyDocument,
@@ -65,6 +65,9 @@ type Documents = {
     "query RestJobs { jobs { ...RestJobFields } }": typeof types.RestJobsDocument,
     "query RestJob($id: ID!, $wait: Boolean) { job(id: $id, wait: $wait) { ...RestJobFields } }": typeof types.RestJobDocument,
     "mutation RestCancelJob($id: ID!) { cancelJob(id: $id) { ...RestJobFields } }": typeof types.RestCancelJobDocument,
+    "\n  fragment RestLimitFields on Limit { name title description scope unit value usual used }\n": typeof types.RestLimitFieldsFragmentDoc,
+    "query RestLimits { limits { ...RestLimitFields } }": typeof types.RestLimitsDocument,
+    "\n      mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }\n    ": typeof types.RestSetLimitsDocument,
     "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": typeof types.RestMarketplaceAppFieldsFragmentDoc,
     "\n        query RestMarketplace($search: String, $category: String) {\n          marketplaceApps(search: $search, category: $category) { ...RestMarketplaceAppFields }\n        }\n      ": typeof types.RestMarketplaceDocument,
     "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    ": typeof types.RestPortsDocument,
@@ -108,7 +111,7 @@ const documents: Documents = {
     "\n      query RestAuthStatus($hasKey: Boolean!) {\n        authStatus { setupRequired keyCount version }\n        viewer @include(if: $hasKey) { ...RestApiKeyFields }\n      }\n    ": types.RestAuthStatusDocument,
     "\n      mutation RestSetup($token: String!, $label: String, $scopes: [String!]) {\n        setup(token: $token, label: $label, scopes: $scopes) { secret key { ...RestApiKeyFields } }\n      }\n    ": types.RestSetupDocument,
     "\n      mutation RestVerify($key: String!) { verifyKey(key: $key) { valid key { ...RestApiKeyFields } } }\n    ": types.RestVerifyDocument,
-    "query RestViewer { viewer { ...RestApiKeyFields } }": types.RestViewerDocument,
+    "query RestViewer { viewer { ...RestApiKeyFields limits { name unit value used } } }": types.RestViewerDocument,
     "\n        mutation RestNarrow($scopes: [String!]!) { narrowScopes(scopes: $scopes) { ...RestApiKeyFields } }\n      ": types.RestNarrowDocument,
     "query RestKeys { keys { ...RestApiKeyFields } }": types.RestKeysDocument,
     "\n      mutation RestCreateKey($label: String!, $scopes: [String!]!, $role: Role) {\n        createKey(label: $label, scopes: $scopes, role: $role) { secret key { ...RestApiKeyFields } }\n      }\n    ": types.RestCreateKeyDocument,
@@ -150,6 +153,9 @@ const documents: Documents = {
     "query RestJobs { jobs { ...RestJobFields } }": types.RestJobsDocument,
     "query RestJob($id: ID!, $wait: Boolean) { job(id: $id, wait: $wait) { ...RestJobFields } }": types.RestJobDocument,
     "mutation RestCancelJob($id: ID!) { cancelJob(id: $id) { ...RestJobFields } }": types.RestCancelJobDocument,
+    "\n  fragment RestLimitFields on Limit { name title description scope unit value usual used }\n": types.RestLimitFieldsFragmentDoc,
+    "query RestLimits { limits { ...RestLimitFields } }": types.RestLimitsDocument,
+    "\n      mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }\n    ": types.RestSetLimitsDocument,
     "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": types.RestMarketplaceAppFieldsFragmentDoc,
     "\n        query RestMarketplace($search: String, $category: String) {\n          marketplaceApps(search: $search, category: $category) { ...RestMarketplaceAppFields }\n        }\n      ": types.RestMarketplaceDocument,
     "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    ": types.RestPortsDocument,
@@ -237,7 +243,7 @@ export function graphql(source: "\n      mutation RestVerify($key: String!) { ve
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query RestViewer { viewer { ...RestApiKeyFields } }"): (typeof documents)["query RestViewer { viewer { ...RestApiKeyFields } }"];
+export function graphql(source: "query RestViewer { viewer { ...RestApiKeyFields limits { name unit value used } } }"): (typeof documents)["query RestViewer { viewer { ...RestApiKeyFields limits { name unit value used } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -402,6 +408,18 @@ export function graphql(source: "query RestJob($id: ID!, $wait: Boolean) { job(i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RestCancelJob($id: ID!) { cancelJob(id: $id) { ...RestJobFields } }"): (typeof documents)["mutation RestCancelJob($id: ID!) { cancelJob(id: $id) { ...RestJobFields } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RestLimitFields on Limit { name title description scope unit value usual used }\n"): (typeof documents)["\n  fragment RestLimitFields on Limit { name title description scope unit value usual used }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RestLimits { limits { ...RestLimitFields } }"): (typeof documents)["query RestLimits { limits { ...RestLimitFields } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }\n    "): (typeof documents)["\n      mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }\n    "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

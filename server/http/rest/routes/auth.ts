@@ -99,10 +99,14 @@ export const authRoutes = [
   route({
     method: 'get',
     path: '/api/settings',
-    summary: 'The calling key: label, prefix, creation date, scopes.',
-    document: graphql(`query RestViewer { viewer { ...RestApiKeyFields } }`),
+    summary:
+      "The calling key: label, prefix, creation date, scopes; of an agent's key also its limits and what it has used.",
+    document: graphql(`query RestViewer { viewer { ...RestApiKeyFields limits { name unit value used } } }`),
     variables: () => ({}),
-    data: ({ viewer }) => keyMeta(viewer),
+    data: ({ viewer }) => ({
+      ...keyMeta(viewer),
+      limits: viewer.limits.map(({ unit, ...limit }) => ({ ...limit, unit: unit.toLowerCase() })),
+    }),
   }),
   ...(['post', 'put'] as const).map((method) =>
     route({
