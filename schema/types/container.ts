@@ -5,6 +5,7 @@ import type {
   ContainerPort,
 } from '../../server/core/containers/container.ts'
 import { hasFinished } from '../../server/core/containers/hasFinished.ts'
+import { seesAddresses, withoutAddress } from '../../server/core/containers/hiddenAddresses.ts'
 import type { LogPage } from '../../server/core/containers/logs.ts'
 import { logText } from '../../server/core/containers/logText.ts'
 import type { StatsSample } from '../../server/core/containers/stats.ts'
@@ -51,7 +52,8 @@ const NetworkRef = builder.objectRef<ContainerNetwork>('ContainerNetwork').imple
   fields: (t) => ({
     name: t.exposeString('name', { description: "The engine's name of the network." }),
     ipAddress: t.exposeString('ipAddress', {
-      description: 'Its IPv4 address there; null while it does not run.',
+      description:
+        'Its IPv4 address there; null while it does not run, and for agent keys where they did not make it by hand.',
       nullable: true,
     }),
     aliases: t.exposeStringList('aliases', { description: 'Names under which others on that network find it.' }),
@@ -171,7 +173,12 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       resolve: ({ labels, shownLabels }, _args, { caller }) =>
         caller.principal?.role === 'OWNER' ? withHashes(shownLabels, labels) : shownLabels,
     }),
-    networks: t.expose('networks', { type: [NetworkRef], description: 'Networks it is on.' }),
+    networks: t.field({
+      type: [NetworkRef],
+      description: 'Networks it is on.',
+      resolve: ({ networks, labels }, _args, { caller }) =>
+        seesAddresses(caller, labels) ? networks : networks.map(withoutAddress),
+    }),
     mounts: t.expose('mounts', { type: [MountRef], description: 'What is mounted into it.' }),
     project: t.string({
       nullable: true,
@@ -316,7 +323,10 @@ export const CreateContainerInputRef = builder.inputType('CreateContainerInput',
     restartPolicy: t.string({ description: 'no (default), always, unless-stopped, on-failure or on-failure:<times>.' }),
     user: t.string({ description: "`user` or `user:group`, by name or id; default the image's." }),
     workingDir: t.string({ description: "Folder that the command starts in; default the image's." }),
-    network: t.string({ description: '`bridge` (default), `none`, or a network that this key may join.' }),
+    network: t.string({
+      description:
+        "A network that this key may join, or `none`. Default: for the owner the engine's own (`bridge`), for an agent one of its key's own, on which containers do not reach each other.",
+    }),
     memoryBytes: t.field({ type: 'BigInt', description: 'Limit in bytes, 6 MiB at least; default none.' }),
     cpus: t.float({ description: 'Limit in cores, e.g. 0.5; default none.' }),
     start: t.boolean({ description: 'Default true.' }),

@@ -34,7 +34,7 @@ async function attackOn(version: EngineVersionName, say: (line: string) => void)
     dataDir,
     dockerHost: engine.dockerHost,
     // Its own port is among what is attacked, so it has to be told of it.
-    env: { PORT: String(await freePort()), WAGMIOS_BIND_ROOTS: bindRoot },
+    env: { PORT: String(await freePort()), WAGMIOS_BIND_ROOTS: bindRoot, WAGMIOS_TRUSTED_REGISTRIES: 'nas.home:5055' },
   })
   try {
     const owner = await server.setUp()
@@ -73,7 +73,13 @@ type Docker = (...args: string[]) => Promise<string>
 /** What exists around the attacks: WAGMIOS itself, and what belongs to somebody else. */
 async function makeWorld(docker: Docker) {
   const world = ESCAPE_WORLD
-  for (const tag of ['nginx:1.29', 'traefik:3', world.protectedImage]) await docker('tag', 'nginx:latest', tag)
+  for (const tag of ['nginx:1.29', 'traefik:3']) await docker('tag', 'nginx:latest', tag)
+  // Images of their own: what is WAGMIOS's, and what brings labels, is told by the image and not by its name.
+  const base = await docker('create', 'nginx:latest')
+  await docker('commit', '--change', 'LABEL org.example.of=wagmios', base, world.protectedImage)
+  await docker('tag', world.protectedImage, 'copy-of-wagmios:1')
+  await docker('commit', '--change', 'LABEL traefik.enable=true', base, 'labelled:1')
+  await docker('rm', base)
   const make = async (name: string, image: string, project: string, volume: string, network: string) => {
     const label = ['--label', `com.docker.compose.project=${project}`]
     await docker('volume', 'create', ...label, volume)

@@ -26,6 +26,7 @@ import { LiveStreams } from './liveStreams.ts'
 import { Catalog, type CatalogProblem } from './marketplace/catalog.ts'
 import { Mirror } from './mirror/mirror.ts'
 import { CREATED_BY_LABEL, type Judged, Policy } from './policy/policy.ts'
+import { servicePorts } from './policy/servicePorts.ts'
 import { WritableFolders } from './policy/writableFolders.ts'
 import { Projects } from './projects/projects.ts'
 import { Protection } from './protection.ts'
@@ -57,13 +58,15 @@ export interface CoreOptions {
   hostContainersDir: string | null
   /** Ports of the host that WAGMIOS listens on; nobody else may publish them. */
   ownPorts: readonly number[]
+  /** Base URL under which people reach the dashboard; null where nobody said so. */
+  publicUrl: string | null
   /** Host folders that containers may mount. */
   bindRoots: readonly string[]
   /** Published ports below 1024 that need no approval. */
   lowPorts: readonly number[]
   /** The engine's own socket, which no container may mount without consent. */
   engineSockets: readonly string[]
-  /** Registries on local or private hosts that images may come from. */
+  /** Registries that images may come from besides the well-known public ones, local and private ones too. */
   trustedRegistries: readonly string[]
   setupToken: string | null
   resetKey: boolean
@@ -142,13 +145,19 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     })
     const protection = new Protection(mirror, options.selfContainerId)
     const jobs = new Jobs(options.report, () => limits.value('jobs'))
+    let pullMirrors: readonly string[] = []
     const hostPaths = new HostPaths({
       engine,
       selfContainerId: options.selfContainerId,
       told: options.hostContainersDir ? [{ server: options.containersDir, host: options.hostContainersDir }] : [],
     })
     mirror.statusChanged.on(({ state }) => {
-      if (state === 'CONNECTED') hostPaths.refresh().catch(options.report)
+      if (state !== 'CONNECTED') return
+      hostPaths.refresh().catch(options.report)
+      // Registries that the engine asks before Docker Hub; set in its own configuration, so they last as long as it runs.
+      engine.info().then(({ RegistryConfig }) => {
+        pullMirrors = RegistryConfig?.Mirrors ?? []
+      }, options.report)
     })
     // Inside a container the kernel shows that container's own listeners and routes, which are not the host's.
     const seesHost = options.selfContainerId === null
@@ -162,6 +171,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       ownPorts: () => [
         ...options.ownPorts,
         ...protection.things().containers.flatMap(({ ports }) => ports.flatMap(({ publicPort }) => publicPort ?? [])),
+      ],
+      servicePorts: () => servicePorts([...options.trustedRegistries, ...pullMirrors], options.publicUrl),
+      projectNames: async () => [
+        ...(await catalog.list()).flatMap(({ id, aliases }) => [id, ...aliases]),
+        ...installStore.list().map(({ id }) => id),
       ],
       bindRoots: options.bindRoots,
       lowPorts: options.lowPorts,

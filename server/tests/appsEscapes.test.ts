@@ -28,6 +28,8 @@ async function makeWorld({ engine }: TestServer) {
   const { protectedVolume, protectedNetwork, protectedContainer, protectedImage, protectedProject } = ESCAPE_WORLD
   const { foreignVolume, foreignNetwork, foreignContainer, foreignProject } = ESCAPE_WORLD
   for (const image of [protectedImage, 'nginx:1.29', 'nginx:latest', 'traefik:3']) engine.addImage(image)
+  await engine.tagImage(protectedImage, 'copy-of-wagmios', '1')
+  engine.addImage('labelled:1', { config: { Labels: { 'traefik.enable': 'true' } } })
   const make = async (name: string, image: string, project: string, volume: string, network: string) => {
     const labels = { [PROJECT]: project, 'com.docker.compose.service': 'app' }
     await engine.createVolume({ Name: volume, Labels: { [PROJECT]: project } })
@@ -46,7 +48,10 @@ async function makeWorld({ engine }: TestServer) {
 
 beforeAll(async () => {
   const dataDir = await temporaryFolder()
-  server = await startTestServer({ dataDir, env: { WAGMIOS_BIND_ROOTS: ESCAPE_WORLD.bindRoot } })
+  server = await startTestServer({
+    dataDir,
+    env: { WAGMIOS_BIND_ROOTS: ESCAPE_WORLD.bindRoot, WAGMIOS_TRUSTED_REGISTRIES: 'nas.home:5055' },
+  })
   const { own, foreign } = await makeWorld(server)
   await vi.waitFor(() => expect(server.core.mirror.containers()).toHaveLength(3))
   agent = await server.agent(...SCOPES)

@@ -10,7 +10,7 @@ const YAML = { 'Content-Type': 'application/yaml' }
 test('the Compose file itself goes in and comes out, byte for byte', async () => {
   await using server = await startTestServer()
   const agent = await server.agent('templates:read', 'templates:write')
-  const text = `# the shop's front\n${compose('1.27')}    labels: { "ü": '$$1' }\n`
+  const text = `# the shop's front\n${compose('1.27')}    labels: { "agent.ü": '$$1' }\n`
   const saved = await agent.rest('PUT', '/api/templates/shop', { body: text, headers: YAML })
   expect(saved.data).toMatchObject({ status: 'saved', compose: text, check: { verdict: { allowed: true } } })
   const named = await agent.post('/api/templates?name=other', compose('1'), {

@@ -13,12 +13,15 @@ import { maskContainerInspect } from '../mask/engineObjects.ts'
 import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { withHashes } from '../mask/labels.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { isDefaultNetwork, isolatedNetworkOf } from '../policy/madeByHand.ts'
 import { CREATED_BY_LABEL, type Policy } from '../policy/policy.ts'
 import type { Protection } from '../protection.ts'
 import { Slots } from '../slots.ts'
 import type { Container } from './container.ts'
 import { type CreateContainerInput, createBody } from './createInput.ts'
 import { describeContainer } from './describeContainer.ts'
+import { seesAddresses, withoutAddresses } from './hiddenAddresses.ts'
+import { IsolatedNetworks } from './isolatedNetworks.ts'
 import { LogMasker, maskedBatches } from './logMasker.ts'
 import { type LogPage, type LogQuery, readLogPage, streamLog } from './logs.ts'
 import { StatsHub } from './statsHub.ts'
@@ -62,12 +65,14 @@ export interface DeleteOptions {
 export class Containers {
   readonly #deps: ContainersDeps
   readonly #stats: StatsHub
+  readonly #isolated: IsolatedNetworks
   /** Each page that is being read may take 8 MiB. */
   readonly #logSlots = new Slots(8)
 
   constructor(deps: ContainersDeps) {
     this.#deps = deps
     this.#stats = new StatsHub(deps.engine)
+    this.#isolated = new IsolatedNetworks(deps.engine)
   }
 
   /** Newest first. @throws DomainError DOCKER_ERROR while the engine is unreachable, as every method here */
@@ -89,14 +94,15 @@ export class Containers {
 
   /**
    * The engine's full description. Environment values and what looks like a secret are masked, unless the owner asks to
-   * see them, which is recorded.
+   * see them, which is recorded. Addresses are told to the owner, and to the key that made it by hand.
    * @throws DomainError OWNER_REQUIRED where anybody else asks
    */
   async config(caller: Caller, reference: string, { reveal = false } = {}): Promise<ContainerInspect> {
     const container = await this.get(reference)
     const inspect = await describeContainer(this.#deps.engine, container)
     if (!reveal) {
-      const masked = maskContainerInspect(inspect)
+      const known = seesAddresses(caller, container.labels) ? inspect : withoutAddresses(inspect)
+      const masked = maskContainerInspect(known)
       const { Labels } = masked.Config
       if (caller.principal?.role !== 'OWNER' || !Labels) return masked
       return { ...masked, Config: { ...masked.Config, Labels: withHashes(Labels, inspect.Config.Labels ?? {}) } }
@@ -180,6 +186,7 @@ export class Containers {
           if (inspectError === null) throw error
         })
       await engine.removeContainer(id, { force: true, volumes: options.volumes ?? false })
+      await this.#isolated.prune()
     })
     return container
   }
@@ -194,7 +201,8 @@ export class Containers {
     const place = quotas.place(caller, caller.principal?.keyId ?? null)
     const name = input.name
     const stamp: Record<string, string> = caller.principal ? { [CREATED_BY_LABEL]: caller.principal.keyId } : {}
-    let body = createBody(input)
+    const isolatedFor = isolatedKey(caller, input)
+    let body = createBody(isolatedFor === null ? input : { ...input, network: isolatedNetworkOf(isolatedFor) })
     // What we add ourselves is not the caller's doing and must not count against them.
     let ours = stamp
     const judge = policy.callJudge(policy.judgedAs(caller, approve), { serverLabels: () => ours })
@@ -223,8 +231,11 @@ export class Containers {
       await this.#ownVolumes(judge, stamp, input)
       const create = requestOf(silenced)
       // A pull may have taken minutes, in which everything that was judged could change.
-      await judge.createContainer(create)
-      const { id } = await engine.createContainer(create.body, { name })
+      const make = async () => {
+        await judge.createContainer(create)
+        return engine.createContainer(create.body, { name })
+      }
+      const { id } = await (isolatedFor === null ? make() : this.#isolated.use(isolatedFor, make))
       action.retarget({ kind: 'container', id, name })
       await this.#orRemove(id, async () => {
         await this.#requireMadeFrom(id, image)
@@ -245,6 +256,7 @@ export class Containers {
       await work()
     } catch (error) {
       await this.#deps.engine.removeContainer(id, { force: true, volumes: true })
+      await this.#isolated.prune()
       throw error
     }
   }
@@ -332,6 +344,11 @@ export class Containers {
 
 export function targetOf({ id, name }: Container): Target {
   return { kind: 'container', id, name }
+}
+
+/** The key on whose own network a container goes: an agent's that names none, or the engine's default one. */
+function isolatedKey({ principal }: Caller, { network }: CreateContainerInput): string | null {
+  return principal && principal.role !== 'OWNER' && isDefaultNetwork(network) ? principal.keyId : null
 }
 
 function seconds({ timeoutSeconds }: { timeoutSeconds?: number | null }): { timeoutSeconds?: number } {

@@ -83,13 +83,21 @@ export const BENIGN_CORPUS: readonly BenignCase[] = [
     'extra_hosts: ["host.docker.internal:host-gateway"]\ndns: [1.1.1.1]\nhostname: web\ndomainname: example.org',
   ),
   service('no-network', 'no network at all', 'network_mode: none'),
-  service('default-bridge', "the engine's default network", 'network_mode: bridge\nports: ["8080:80"]'),
   service(
     'terminal',
     'a terminal',
     'tty: true\nstdin_open: true\ninit: true\nstop_signal: SIGINT\nstop_grace_period: 1m',
   ),
-  service('labels', 'labels', 'labels: {org.example.a: "1", homepage.name: Web, maintainer: me}'),
+  service(
+    'labels',
+    'notes',
+    'labels: {org.example.a: "1", agent.task: "42", maintainer: me, org.opencontainers.image.title: Web}',
+  ),
+  service(
+    'variables',
+    'variables of its own',
+    'environment: {TZ: UTC, HOST: web, DOMAIN: example.org, PORT: "80", VIRTUALENV: x}',
+  ),
   file(
     'digest',
     'an image by its digest',
@@ -98,7 +106,7 @@ export const BENIGN_CORPUS: readonly BenignCase[] = [
   file(
     'registries',
     'public registries',
-    'services:\n  a: {image: "ghcr.io/immich-app/immich-server:v2.1.0"}\n  b: {image: "lscr.io/linuxserver/sonarr:4.0.15"}\n  c: {image: "quay.io/prometheus/prometheus:v3.5.0"}\n  d: {image: "registry.gitlab.com/x/y:1"}\n  e: {image: "mcr.microsoft.com/x:1"}\n  f: {image: "redis"}\n',
+    'services:\n  a: {image: "ghcr.io/immich-app/immich-server:v2.1.0"}\n  b: {image: "lscr.io/linuxserver/sonarr:4.0.15"}\n  c: {image: "quay.io/prometheus/prometheus:v3.5.0"}\n  d: {image: "registry.gitlab.com/x/y:1"}\n  e: {image: "mcr.microsoft.com/x:1"}\n  g: {image: "GHCR.io:443/a/b:1"}\n  h: {image: "europe-west1-docker.pkg.dev/a/b/c:1"}\n  i: {image: "registry-1.docker.io/library/redis:8"}\n  f: {image: "redis"}\n',
   ),
   file(
     'database',
@@ -124,7 +132,7 @@ volumes: {data: , db: }
   file(
     'networks',
     'two networks of its own',
-    'services:\n  web: {image: "nginx:1.29", networks: {front: {aliases: [www]}, back: {ipv4_address: 10.78.1.9}}}\nnetworks: {front: , back: {internal: true, ipam: {config: [{subnet: 10.78.1.0/24, gateway: 10.78.1.1}]}}}\n',
+    'services:\n  web: {image: "nginx:1.29", networks: {front: {aliases: [www]}, back: {priority: 2}}}\nnetworks: {front: {driver_opts: {com.docker.network.bridge.enable_icc: "false"}}, back: {internal: true, enable_ipv6: false}}\n',
   ),
   file(
     'namespaces-inside',
@@ -171,7 +179,7 @@ volumes: {data: , db: }
         PortBindings: { '80/tcp': [{ HostPort: '8080' }] },
         Binds: ['web-data:/usr/share/nginx/html:rw', '/srv/media/films:/films:ro', '/only-anonymous'],
         RestartPolicy: { Name: 'unless-stopped' },
-        NetworkMode: 'default',
+        NetworkMode: `${world.project}_default`,
       },
     },
   },

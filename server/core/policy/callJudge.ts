@@ -33,8 +33,11 @@ interface Deps {
   writableFolders: WritableFolders
 }
 
-/** Rules about what may have changed since the container was made; everything else of it is as it was judged then. */
-const AT_START = /^(?:bind|mount|volume|network|namespace|container)\.|^image\.protected$/
+/**
+ * Rules about what may have changed since the container was made; everything else of it is as it was judged then. Which
+ * addresses it asked for is; so is that it is on the default network, which the owner may have put it on.
+ */
+const AT_START = /^(?:bind|mount|volume|network|namespace|container)\.(?!address$|shared$)|^image\.protected$/
 
 export function createCallJudge(
   { engine, writableFolders }: Deps,

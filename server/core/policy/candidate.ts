@@ -56,6 +56,8 @@ export interface ContainerCandidate {
   cgroupParent: Fact[]
   mounts: MountCandidate[]
   attachments: NetworkAttachment[]
+  /** Addresses that it chooses for itself on its networks: IP and MAC. */
+  addresses: Fact[]
   ports: PublishedPort[]
   capabilities: Fact[]
   securityOptions: Fact[]
@@ -67,6 +69,8 @@ export interface ContainerCandidate {
   groups: Fact[]
   sysctls: Setting[]
   labels: Setting[]
+  /** Names of the environment variables; their values may be secrets. */
+  environment: Fact[]
   annotations: Fact[]
   runtime: Fact[]
   isolation: Fact[]
@@ -185,5 +189,7 @@ export interface NetworkCandidate {
   ipamDriver: string
   ipamOptions: Setting[]
   subnets: Fact[]
+  /** Gateways and other addresses that are set aside. */
+  addresses: Fact[]
   labels: Setting[]
 }

@@ -86,4 +86,8 @@ const ONLY_IN_FILES = new Set([
   'network-labels',
   'label-project',
   'label-list',
+  'label-on-volume',
+  'label-on-network',
+  'name-app-volume',
+  'name-app-network',
 ])

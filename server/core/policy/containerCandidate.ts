@@ -33,11 +33,15 @@ export function containerCandidate(name: string, body: ContainerCreateBody): Con
     ],
     privileged: one(host.Privileged, 'HostConfig.Privileged').filter((fact) => fact.value),
     hooks: [],
-    namespaces: namespaces(host),
+    namespaces: namespaces(body, host),
     joins: joins(host, endpoints),
     cgroupParent: one(host.CgroupParent, 'HostConfig.CgroupParent'),
     mounts,
     attachments: endpoints.map(([network, endpoint]) => attachment(network, endpoint)),
+    addresses: [
+      ...one(body.MacAddress, 'MacAddress'),
+      ...endpoints.flatMap(([network, endpoint]) => endpointAddresses(network, endpoint)),
+    ],
     ports: ports(host),
     capabilities: list(host.CapAdd, 'HostConfig.CapAdd'),
     securityOptions: list(host.SecurityOpt, 'HostConfig.SecurityOpt'),
@@ -60,6 +64,10 @@ export function containerCandidate(name: string, body: ContainerCreateBody): Con
     groups: list(host.GroupAdd, 'HostConfig.GroupAdd'),
     sysctls: settings(host.Sysctls, 'HostConfig.Sysctls'),
     labels: settings(body.Labels, 'Labels'),
+    environment: (body.Env ?? []).map((variable, index) => ({
+      value: variable.split('=', 1)[0] ?? '',
+      path: `Env[${index}]`,
+    })),
     annotations: Object.keys(host.Annotations ?? {}).map((key) => ({
       value: key,
       path: `HostConfig.Annotations.${key}`,
@@ -98,9 +106,11 @@ function bodyNames(name: string, body: ContainerCreateBody, endpoints: [string, 
   ]
 }
 
-function namespaces(host: HostConfig): Namespace[] {
+function namespaces(body: ContainerCreateBody, host: HostConfig): Namespace[] {
+  // Where nothing is said, the engine takes its own default network.
+  const network = host.NetworkMode || (body.NetworkDisabled ? 'none' : 'default')
   return [
-    ...one(host.NetworkMode, 'HostConfig.NetworkMode').map((fact) => ({ ...fact, kind: 'network' as const })),
+    { value: network, path: 'HostConfig.NetworkMode', kind: 'network' },
     ...one(host.PidMode, 'HostConfig.PidMode').map((fact) => ({ ...fact, kind: 'pid' as const })),
     ...one(host.IpcMode, 'HostConfig.IpcMode').map((fact) => ({ ...fact, kind: 'ipc' as const })),
     ...one(host.UTSMode, 'HostConfig.UTSMode').map((fact) => ({ ...fact, kind: 'uts' as const })),
@@ -137,6 +147,17 @@ function attachment(network: string, endpoint: EndpointSettings | null): Network
       path: `${path}.DriverOpts.${option}`,
     })),
   }
+}
+
+function endpointAddresses(network: string, endpoint: EndpointSettings | null): Fact[] {
+  const path = `NetworkingConfig.EndpointsConfig.${network}`
+  const { IPAMConfig, IPAddress, GlobalIPv6Address, MacAddress } = endpoint ?? {}
+  return [
+    ...one(IPAMConfig?.IPv4Address ?? IPAddress, `${path}.IPAMConfig.IPv4Address`),
+    ...one(IPAMConfig?.IPv6Address ?? GlobalIPv6Address, `${path}.IPAMConfig.IPv6Address`),
+    ...list(IPAMConfig?.LinkLocalIPs, `${path}.IPAMConfig.LinkLocalIPs`),
+    ...one(MacAddress, `${path}.MacAddress`),
+  ]
 }
 
 function ports(host: HostConfig): PublishedPort[] {

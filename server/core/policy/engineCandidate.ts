@@ -58,6 +58,11 @@ export function networkBodyCandidate(body: NetworkCreateBody, mismatches: ShapeM
         .filter((range) => range !== undefined && range !== '')
         .map((value) => ({ value: value ?? '', path: `IPAM.Config[${index}]` })),
     ),
+    addresses: (body.IPAM?.Config ?? []).flatMap((pool, index) =>
+      [pool.Gateway, ...Object.values(pool.AuxiliaryAddresses ?? {})]
+        .filter((address) => address !== undefined && address !== '')
+        .map((value) => ({ value: value ?? '', path: `IPAM.Config[${index}]` })),
+    ),
     labels: settings(body.Labels, 'Labels'),
   }
   return { ...EMPTY, networks: [network], ...mismatches }

@@ -65,14 +65,7 @@ describe('an agent is refused', () => {
 })
 
 /** Rules about the operator's own settings; policy.test.ts has them. */
-const NOT_IN_CORPUS = [
-  'bind.unverifiable',
-  'image.registry',
-  'limit.cpus',
-  'limit.memory',
-  'limit.swap',
-  'mount.target',
-]
+const NOT_IN_CORPUS = ['bind.unverifiable', 'limit.cpus', 'limit.memory', 'limit.swap', 'mount.target']
 
 describe('nobody gets more than the owner approves', () => {
   test.each(attacks.filter(([, attack]) => attack.rule !== null))('%s, from the catalog', async (_, attack) => {

@@ -37,7 +37,7 @@ const needs = (...names: string[]) => new Set(names)
 const rulesOf = (input: Project, context: PolicyContext) =>
   judgeProject(input, context).violations.map(({ rule }) => rule)
 const judgeHost = (host: HostConfig, context: PolicyContext) =>
-  judgeCreateBody({ Image: 'nginx:1.29', HostConfig: host }, { name: 'x' }, context)
+  judgeCreateBody({ Image: 'nginx:1.29', HostConfig: { NetworkMode: 'none', ...host } }, { name: 'x' }, context)
 
 describe('subjects', () => {
   test('an agent needs the approval of the owner for what its column asks', () => {
@@ -306,7 +306,7 @@ describe("the operator's settings", () => {
     ['log without end', { logging: { driver: 'local', options: { 'max-size': '-1' } } }, 'limit.log'],
     ['log in memory', { logging: { driver: 'local', options: { 'max-buffer-size': '1g' } } }, 'limit.log_buffer'],
     ['text', { environment: { A: 'x'.repeat(300_000) } }, 'limit.text'],
-    ['labels', { labels: { a: 'x'.repeat(300_000) } }, 'limit.text'],
+    ['labels', { labels: { 'agent.a': 'x'.repeat(300_000) } }, 'limit.text'],
     ['temporary files in sum', { tmpfs: ['/a:size=200m', '/b:size=100m'] }, 'tmpfs.sum'],
     ['copies in sum', { scale: 5, tmpfs: ['/a:size=250m'] }, 'tmpfs.project_sum'],
   ])('too much: %s', (_what, service, rule) => {
@@ -335,7 +335,7 @@ describe('what is the project’s own', () => {
   )
   const body = {
     Image: 'nginx:1.29',
-    Labels: { 'com.docker.compose.project': 'shop', mine: '1' },
+    Labels: { 'com.docker.compose.project': 'shop', 'agent.mine': '1' },
     HostConfig: { NetworkMode: 'shop_default', Binds: ['shop_data:/d:rw'], Links: ['shop-web-1:web'] },
     NetworkingConfig: { EndpointsConfig: { shop_default: {} } },
   }

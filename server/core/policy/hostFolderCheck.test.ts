@@ -26,7 +26,7 @@ function contextFor(base: string, parts: Partial<PolicyContext> = {}): PolicyCon
 
 const rulesFor = (source: string, context: PolicyContext) =>
   judgeCreateBody(
-    { Image: 'nginx:1.29', HostConfig: { Binds: [`${source}:/x:ro`] } },
+    { Image: 'nginx:1.29', HostConfig: { NetworkMode: 'none', Binds: [`${source}:/x:ro`] } },
     { name: 'x' },
     context,
   ).violations.map(({ rule }) => rule)
@@ -163,7 +163,10 @@ describe('opened folders', () => {
   test('writing above what another container mounts', () => {
     const context = open('/srv')
     const existing = { ...context.existing, binds: [{ source: '/srv/media/x', readOnly: true, own: false }] }
-    const body = (mode: string) => ({ Image: 'nginx:1.29', HostConfig: { Binds: [`/srv/media:/x:${mode}`] } })
+    const body = (mode: string) => ({
+      Image: 'nginx:1.29',
+      HostConfig: { NetworkMode: 'none', Binds: [`/srv/media:/x:${mode}`] },
+    })
     const judge = (mode: string) => judgeCreateBody(body(mode), { name: 'x' }, { ...context, existing })
     expect(judge('ro').allowed).toBe(true)
     expect(judge('rw').violations).toMatchObject([{ rule: 'bind.nested_writable' }])

@@ -9,6 +9,7 @@ const KINDS: readonly { prefix: string; exact: boolean; sentence: string }[] = [
     exact: true,
     sentence: 'uses the network of the host itself, all its ports and local services',
   },
+  { prefix: 'network.bridge', exact: true, sentence: "is on the engine's default network, with every container there" },
   { prefix: 'pid.host', exact: true, sentence: 'sees and may signal every process of the host' },
   { prefix: 'ipc.host', exact: true, sentence: 'shares memory with every process of the host' },
   { prefix: 'cgroup.host', exact: true, sentence: 'sees the control groups of the host' },
@@ -31,6 +32,9 @@ const KINDS: readonly { prefix: string; exact: boolean; sentence: string }[] = [
   { prefix: 'network.subnet:', exact: false, sentence: 'takes the address range #' },
   { prefix: 'container:', exact: false, sentence: 'joins the other container #' },
   { prefix: 'label:', exact: false, sentence: 'gives instructions to # through labels' },
+  { prefix: 'label.other:', exact: false, sentence: 'carries the label #, which another program may obey' },
+  { prefix: 'env:', exact: false, sentence: 'gives instructions to # through environment variables' },
+  { prefix: 'registry:', exact: false, sentence: 'comes from the registry #' },
 ]
 
 function kindOf(need: string) {

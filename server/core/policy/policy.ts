@@ -10,7 +10,8 @@ import type { Protection } from '../protection.ts'
 import { type CallJudgeOptions, createCallJudge, type LiveFacts } from './callJudge.ts'
 import { parseCidr, rangeContains } from './cidr.ts'
 import { judgeCreateBody, judgeProject } from './judge.ts'
-import { labelReadersOf } from './labelReaders.ts'
+import { knownImages } from './knownImages.ts'
+import { isolatedNetworkOf } from './madeByHand.ts'
 import { createPathLookup } from './pathLookup.ts'
 import {
   type ExistingResources,
@@ -40,6 +41,10 @@ export interface PolicyDeps {
   /** Folders of WAGMIOS itself, as the server sees them. */
   ownPaths: readonly string[]
   ownPorts: () => readonly number[]
+  /** Ports of the host at which the engine looks for registries, or people for the dashboard. */
+  servicePorts: () => readonly number[]
+  /** Names that apps of the marketplace and installs have, or would have, as Compose projects. */
+  projectNames: () => Promise<readonly string[]>
   bindRoots: readonly string[]
   lowPorts: readonly number[]
   /** DOCKER_HOST where it is a socket. */
@@ -135,15 +140,20 @@ export class Policy {
         containers.filter(({ id }) => id !== live?.starting),
         judged.project,
       ),
-      labelReaders: labelReadersOf(mirror.containers()),
+      images: knownImages(live === null ? mirror.images() : await engine.listImages()),
+      reservedProjects: new Set(judged.subject === 'AGENT' ? await this.#deps.projectNames() : []),
     }
     // A container that takes another one's place takes its anonymous volumes over, which carry no label of a project.
     for (const { labels, mounts } of containers)
       if (ownerOf(labels[PROJECT_LABEL], labels[CREATED_BY_LABEL]) === 'OWN')
         for (const { type, source } of mounts)
           if (type === 'volume' && ANONYMOUS.test(source)) volumeOwners.set(source, 'OWN')
+    // Made together with its first container.
+    const isolated = judged.keyId ? isolatedNetworkOf(judged.keyId) : null
+    if (isolated && !networkOwners.has(isolated)) networkOwners.set(isolated, 'OWN')
     return {
       subject: judged.subject,
+      project: judged.project ?? null,
       approvedNeeds: new Set(judged.approvedNeeds),
       declaredNeeds: new Set(judged.declaredNeeds),
       baselineNeeds: judged.baselineNeeds ?? null,
@@ -162,6 +172,7 @@ export class Policy {
       },
       existing,
       ownPorts: this.#deps.ownPorts(),
+      servicePorts: this.#deps.servicePorts(),
       lowPortsAllowed: new Set(this.#deps.lowPorts),
       registries: this.#deps.registries,
       subnets: {

@@ -1,4 +1,5 @@
 import type { Project } from '../compose/project.ts'
+import type { KnownImage } from './knownImages.ts'
 import { createPathLookup, type PathLookup } from './pathLookup.ts'
 import { AGENT_LIMITS, CATALOG_LIMITS, type PolicyLimits } from './policyLimits.ts'
 import type { Subject } from './verdict.ts'
@@ -21,14 +22,14 @@ export interface ExistingResources {
   volumes: ReadonlyMap<string, Ownership>
   /** Host folders that containers mount, running or not; `own`: those of the judged project. */
   binds: readonly { source: string; readOnly: boolean; own: boolean }[]
-  /** Programs running here that obey labels of other containers. */
-  labelReaders: ReadonlySet<LabelReader>
+  /** Images by every name that leads to them; see knownImages.ts. */
+  images: ReadonlyMap<string, KnownImage>
+  /**
+   * Compose projects that do not run, but whose names for volumes and networks are kept free from agents: apps of the
+   * marketplace, and installs of others.
+   */
+  reservedProjects: ReadonlySet<string>
 }
-
-export const LABEL_READERS = ['traefik', 'caddy', 'watchtower', 'autoheal', 'diun', 'ofelia', 'podman'] as const
-
-/** A program that reads the labels of other containers and acts on them. */
-export type LabelReader = (typeof LABEL_READERS)[number]
 
 /** WAGMIOS itself, and what else nobody may touch through it. */
 export interface ProtectedResources {
@@ -47,6 +48,8 @@ export interface ProtectedResources {
 /** Everything a judgement depends on besides the configuration itself. The policy never asks the engine. */
 export interface PolicyContext {
   subject: Subject
+  /** Compose project that is judged; null outside of one. */
+  project: string | null
   /** Needs that the owner approved for what is judged. */
   approvedNeeds: ReadonlySet<string>
   /** Needs that the app's own definition declares; only looked at for `CATALOG`. */
@@ -73,12 +76,14 @@ export interface PolicyContext {
   existing: ExistingResources
   /** Ports of the host that WAGMIOS listens on. */
   ownPorts: readonly number[]
+  /** Ports of the host that lead to other services of the owner's which people or the engine trust by their address. */
+  servicePorts: readonly number[]
   /** Published ports below 1024 that need no approval (WAGMIOS_LOW_PORTS). */
   lowPortsAllowed: ReadonlySet<number>
   registries: {
-    /** When not null, images may come from these hosts only, e.g. `docker.io`, `ghcr.io`. */
+    /** When not null, images may come from these hosts only, instead of the well-known public ones. */
     allowed: readonly string[] | null
-    /** Local or private hosts that are trusted as registries, e.g. `localhost:5000`. */
+    /** Hosts that the operator named as registries, local and private ones too, e.g. `localhost:5000`. */
     trusted: readonly string[]
   }
   /** Address ranges (CIDR) that networks may take, and those that the host routes elsewhere; null: nobody can tell. */
@@ -109,6 +114,7 @@ export const USUAL_LANS: readonly string[] = [
 /** A context of the given parts; everything else is closed: nothing opened, approved or existing. */
 export function createPolicyContext(parts: Partial<PolicyContext> & Pick<PolicyContext, 'subject'>): PolicyContext {
   return {
+    project: null,
     approvedNeeds: new Set(),
     declaredNeeds: new Set(),
     baselineNeeds: null,
@@ -131,9 +137,11 @@ export function createPolicyContext(parts: Partial<PolicyContext> & Pick<PolicyC
       networks: new Map(),
       volumes: new Map(),
       binds: [],
-      labelReaders: new Set(),
+      images: new Map(),
+      reservedProjects: new Set(),
     },
     ownPorts: [],
+    servicePorts: [],
     lowPortsAllowed: new Set(),
     registries: { allowed: null, trusted: [] },
     subnets: { pool: PRIVATE_RANGES, taken: [] },

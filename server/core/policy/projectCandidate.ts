@@ -59,6 +59,11 @@ function networkCandidate(key: string, network: Network): NetworkCandidate {
         .filter((range) => range !== undefined)
         .map((value): Fact => ({ value, path: `${path}.ipam.config[${index}]` })),
     ),
+    addresses: pools.flatMap((pool, index) =>
+      [pool.gateway, ...Object.values(pool.aux_addresses ?? {})]
+        .filter((address) => address !== undefined)
+        .map((value): Fact => ({ value, path: `${path}.ipam.config[${index}]` })),
+    ),
     labels: settings(network.labels, `${path}.labels`),
   }
 }

@@ -2,20 +2,37 @@ import { isIP } from 'node:net'
 
 /** Names that only mean something inside one network, or that resolve to whatever address they spell. */
 const PRIVATE_NAMES =
-  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|arpa|test|invalid|onion|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|vcap\.me|traefik\.me)\.?$/
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|arpa|test|invalid|onion|svc|fritz\.box|speedport\.ip|tplinkwifi\.net|routerlogin\.net|ts\.net|plex\.direct|nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|vcap\.me|traefik\.me)\.?$/
+
+/** Docker Hub goes by several names. */
+const DOCKER_HUB: ReadonlySet<string> = new Set([
+  'docker.io',
+  'index.docker.io',
+  'registry-1.docker.io',
+  'registry.hub.docker.com',
+])
 
 /**
- * The registry host of an image name, in lower case; `docker.io` where it names none. The first part is a host when it
- * has a dot, a colon or a capital letter, or is `localhost`.
+ * The registry host of an image name, in lower case and without the standard port; `docker.io` where it names none. The
+ * first part is a host when it has a dot, a colon or a capital letter, or is `localhost`.
  * @see https://github.com/distribution/reference/blob/main/normalize.go
  */
 export function registryOf(name: string): string {
   const at = name.indexOf('/')
   const first = at === -1 ? '' : name.slice(0, at)
   const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase()
-  if (!isHost) return 'docker.io'
-  const host = first.toLowerCase()
-  return host === 'index.docker.io' || host === 'registry-1.docker.io' ? 'docker.io' : host
+  return isHost ? canonicalRegistry(first) : 'docker.io'
+}
+
+/** One spelling for what means the same: `https://GHCR.io:443/` is `ghcr.io`. */
+export function canonicalRegistry(text: string): string {
+  const [name = ''] = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .split('/')
+  const host = name.endsWith(':443') ? name.slice(0, -4) : name
+  return DOCKER_HUB.has(host) ? 'docker.io' : host
 }
 
 /** Whether a registry host is, or can stand for, an address inside this network: the engine would be made to call it. */

@@ -3,6 +3,7 @@ import { binds } from './rules/binds.ts'
 import { capabilities } from './rules/capabilities.ts'
 import { ceilings } from './rules/ceilings.ts'
 import { devices } from './rules/devices.ts'
+import { environment } from './rules/environment.ts'
 import { features } from './rules/features.ts'
 import { files } from './rules/files.ts'
 import { images } from './rules/images.ts'
@@ -38,6 +39,7 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   ports,
   images,
   labels,
+  environment,
   names,
   kernel,
   logging,

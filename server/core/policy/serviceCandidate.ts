@@ -40,6 +40,7 @@ export function serviceCandidate(project: Project, name: string, service: Servic
     cgroupParent: one(service.cgroup_parent, 'cgroup_parent'),
     mounts,
     attachments: attachments(project, service, path),
+    addresses: [...one(service.mac_address, 'mac_address'), ...networkAddresses(service, path)],
     ports: ports(service, path),
     capabilities: list(service.cap_add, 'cap_add'),
     securityOptions: list(service.security_opt, 'security_opt'),
@@ -60,6 +61,10 @@ export function serviceCandidate(project: Project, name: string, service: Servic
     groups: list(service.group_add, 'group_add'),
     sysctls: settings(service.sysctls, `${path}.sysctls`),
     labels: settings(service.labels, `${path}.labels`),
+    environment: Object.keys(service.environment ?? {}).map((name) => ({
+      value: name,
+      path: `${path}.environment.${name}`,
+    })),
     annotations: Object.keys(service.annotations ?? {}).map((key) => ({
       value: key,
       path: `${path}.annotations.${key}`,
@@ -145,6 +150,14 @@ function attachments(project: Project, service: Service, path: string): NetworkA
       path: `${path}.networks.${key}.driver_opts.${option}`,
     })),
   }))
+}
+
+function networkAddresses(service: Service, path: string): Fact[] {
+  return Object.entries(service.networks ?? {}).flatMap(([key, network]) =>
+    [network?.ipv4_address, network?.ipv6_address, ...(network?.link_local_ips ?? []), network?.mac_address]
+      .filter((address) => address !== undefined && address !== '')
+      .map((value): Fact => ({ value: value ?? '', path: `${path}.networks.${key}` })),
+  )
 }
 
 function ports(service: Service, path: string): PublishedPort[] {

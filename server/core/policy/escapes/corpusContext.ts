@@ -1,3 +1,4 @@
+import type { KnownImage } from '../knownImages.ts'
 import type { PathLookup } from '../pathLookup.ts'
 import { createPolicyContext, type PolicyContext } from '../policyContext.ts'
 import type { Subject } from '../verdict.ts'
@@ -7,6 +8,7 @@ import { ESCAPE_WORLD as world } from './escapeWorld.ts'
 export function corpusContext(subject: Subject, links: Readonly<Record<string, string>> = {}): PolicyContext {
   return createPolicyContext({
     subject,
+    project: world.project,
     bindRoots: [world.bindRoot],
     projectDir: { server: world.installDir, host: world.installDir },
     engineSockets: ['/opt/engine/api'],
@@ -37,9 +39,15 @@ export function corpusContext(subject: Subject, links: Readonly<Record<string, s
         [`${world.project}_data`, 'OWN'],
       ]),
       binds: [],
-      labelReaders: new Set(['traefik']),
+      images: new Map<string, KnownImage>([
+        [world.protectedImage, { id: world.protectedImageId, labels: {} }],
+        ['copy-of-wagmios:1', { id: world.protectedImageId, labels: {} }],
+        ['labelled:1', { id: `sha256:${'e5'.repeat(32)}`, labels: { maintainer: 'x', 'traefik.enable': 'true' } }],
+      ]),
+      reservedProjects: new Set(['navidrome']),
     },
     ownPorts: world.ownPorts,
+    servicePorts: [5055],
     subnets: { pool: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fd00::/8'], taken: ['192.168.1.0/24'] },
     secrets: [world.secret],
     lookup: linkedFolder(world.installDir, links),

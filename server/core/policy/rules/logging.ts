@@ -3,9 +3,17 @@ import type { Rule, RuleFamily } from '../rule.ts'
 const driver: Rule = {
   id: 'logging.driver',
   why: 'sends the log somewhere else: the engine calls an address of the caller, and `logs` shows nothing any more',
-  fix: 'use json-file, local or none',
+  fix: 'use json-file or local',
   agent: 'DENY',
   catalog: 'ASK',
+}
+
+const none: Rule = {
+  id: 'logging.none',
+  why: 'keeps no log: nobody can see afterwards what the container did',
+  fix: 'use json-file or local; both can be bounded with max-size and max-file',
+  agent: 'DENY',
+  catalog: 'ALLOW',
 }
 
 const option: Rule = {
@@ -16,7 +24,7 @@ const option: Rule = {
   catalog: 'DENY',
 }
 
-const DRIVERS = new Set(['', 'json-file', 'local', 'none'])
+const DRIVERS = new Set(['', 'json-file', 'local'])
 const OPTIONS = new Set([
   'compress',
   'env',
@@ -32,11 +40,12 @@ const OPTIONS = new Set([
 
 export const logging: RuleFamily = {
   name: 'Logging',
-  rules: [driver, option],
+  rules: [driver, none, option],
   check(candidate, _context, report) {
     for (const { service, logging } of candidate.containers)
       for (const { value, path, options } of logging)
-        if (!DRIVERS.has(value)) report({ rule: driver, path, value, service, need: `logging:${value}` })
+        if (value === 'none') report({ rule: none, path, value, service })
+        else if (!DRIVERS.has(value)) report({ rule: driver, path, value, service, need: `logging:${value}` })
         else for (const name of options) if (!OPTIONS.has(name)) report({ rule: option, path, value: name, service })
   },
 }

@@ -70,7 +70,7 @@ const cgroupParent: Rule = {
 
 /** What each kind may be without anybody's approval. The engine compares in lower case only; anything else is refused. */
 const PLAIN: Record<Namespace['kind'], readonly string[]> = {
-  network: ['default', 'bridge', 'none'],
+  network: ['none'],
   pid: ['private'],
   ipc: ['none', 'private', 'shareable'],
   uts: ['private'],

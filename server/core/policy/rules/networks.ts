@@ -60,6 +60,22 @@ const subnet: Rule = {
   catalog: 'ASK',
 }
 
+const address: Rule = {
+  id: 'network.address',
+  why: 'chooses addresses itself: what the host or others send there would end in this container',
+  fix: 'leave it out; the engine gives out addresses that are free. The owner can deploy it as it is',
+  agent: 'DENY',
+  catalog: 'ALLOW',
+}
+
+const shared: Rule = {
+  id: 'network.shared',
+  why: "is on the engine's default network, where it reaches every port of other containers, published or not",
+  fix: 'leave the network out: it gets one of its own, and published ports work the same',
+  agent: 'ASK',
+  catalog: 'ALLOW',
+}
+
 const ingress: Rule = {
   id: 'network.ingress',
   why: 'is the entry of a whole swarm',
@@ -82,11 +98,13 @@ const ENGINE_NAMES = new Set(['default', 'none', 'bridge', 'ingress', 'docker_gw
 
 export const networks: RuleFamily = {
   name: 'Networks',
-  rules: [protectedNetwork, foreign, invalidName, driver, driverOption, ipamDriver, subnet, ingress],
+  rules: [protectedNetwork, foreign, invalidName, driver, driverOption, ipamDriver, subnet, address, shared, ingress],
   check(candidate, context, report) {
     for (const network of candidate.networks) checkNetwork(network, context, report)
-    for (const { service, attachments } of candidate.containers)
+    for (const { service, attachments, addresses } of candidate.containers) {
       for (const attachment of attachments) checkAttachment(attachment, service, context, report)
+      for (const { value, path } of addresses) report({ rule: address, path, value, service })
+    }
   },
 }
 
@@ -117,6 +135,8 @@ function checkNetwork(network: NetworkCandidate, context: PolicyContext, report:
   for (const { value, path } of network.subnets)
     if (!isFreeSubnet(value, context))
       report({ rule: subnet, path, value, service: null, need: `network.subnet:${value}` })
+  for (const { value, path } of [...network.subnets, ...network.addresses])
+    report({ rule: address, path, value, service: null })
   if (network.ingress) report({ rule: ingress, path, value: 'true', service: null })
 }
 
@@ -140,10 +160,12 @@ export function checkNetworkByName(
   context: PolicyContext,
   report: (finding: Finding) => void,
 ): void {
-  // Everybody may be on the default bridge: there, names do not resolve and ports need publishing all the same.
-  if (['default', 'bridge', 'none', 'host'].includes(name)) return
   const at = { path, value: name, service }
-  if (context.protected.networks.has(name)) report({ rule: protectedNetwork, ...at })
+  // Names do not resolve there, but every port of every container is open to all the others.
+  if (name === 'default' || name === 'bridge') report({ rule: shared, ...at, need: 'network.bridge' })
+  // That of the host is judged as a namespace.
+  else if (name === 'none' || name === 'host') return
+  else if (context.protected.networks.has(name)) report({ rule: protectedNetwork, ...at })
   else if (context.existing.networks.get(name) !== 'OWN') reportForeign(at, context, report)
 }
 

@@ -10,6 +10,15 @@ const own: Rule = {
   catalog: 'DENY',
 }
 
+const ofService: Rule = {
+  id: 'port.service',
+  why: 'is where the engine looks for a registry that the operator trusts, or where people reach the dashboard by its public address',
+  fix: 'choose another port',
+  agent: 'DENY',
+  catalog: 'DENY',
+  owner: 'ALLOW',
+}
+
 const reserved: Rule = {
   id: 'port.reserved',
   why: 'is where people and tools expect the container engine itself',
@@ -58,7 +67,7 @@ const ENGINE_PORTS = new Set([2375, 2376, 2377, 4789, 7946])
 
 export const ports: RuleFamily = {
   name: 'Ports',
-  rules: [own, reserved, low, invalid, range, count],
+  rules: [own, ofService, reserved, low, invalid, range, count],
   check(candidate, context, report) {
     for (const { service, path, ports } of candidate.containers) {
       for (const port of ports) checkPort(port, service, context, report)
@@ -87,6 +96,7 @@ function checkPort(
   if (!isValid || first === 0) return
   const includes = (number: number) => first <= number && number <= last
   if ([...USUAL_PORTS, ...context.ownPorts].some(includes)) report({ rule: own, ...at })
+  if (context.servicePorts.some(includes)) report({ rule: ofService, ...at })
   if (ENGINE_PORTS.values().some(includes)) report({ rule: reserved, ...at })
   // A wide range is refused as such; the first few say enough about it.
   for (let number = first; number <= Math.min(last, 1023, first + 15); number++)

@@ -96,7 +96,7 @@ export type CreateContainerInput = {
   memoryBytes?: number | null | undefined;
   /** 2 to 128 of letters, digits, `_`, `.` and `-`. Names that begin with `wagmios` are taken. */
   name: string;
-  /** `bridge` (default), `none`, or a network that this key may join. */
+  /** A network that this key may join, or `none`. Default: for the owner the engine's own (`bridge`), for an agent one of its key's own, on which containers do not reach each other. */
   network?: string | null | undefined;
   /** Ports that the host publishes, from 1024 on. */
   ports?: Array<PortInput> | null | undefined;

@@ -138,7 +138,13 @@ export const containerRoutes = [
       { name: 'entrypoint', in: 'body', type: 'array', description: 'A list of words.' },
       { name: 'user', in: 'body', type: 'string', description: 'User or uid; default that of the image.' },
       { name: 'working_dir', in: 'body', type: 'string', description: 'Absolute path in the container.' },
-      { name: 'network', in: 'body', type: 'string', description: 'A network to join instead of the default one.' },
+      {
+        name: 'network',
+        in: 'body',
+        type: 'string',
+        description:
+          "A network that this key may join, or none. By default an agent's container is on a network of its key's own, on which containers do not reach each other.",
+      },
       {
         name: 'restart',
         in: 'body',
