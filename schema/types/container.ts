@@ -142,7 +142,14 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       resolve: (container) => statusText(container, new Date()),
     }),
     health: t.expose('health', { type: HealthStateEnum, description: 'What its health check says.' }),
-    exitCode: t.exposeInt('exitCode', { nullable: true, description: 'Null while it has not ended.' }),
+    healthOutput: t.exposeString('healthOutput', {
+      nullable: true,
+      description: 'What its health check said when its state last changed; secrets are masked. Null without one.',
+    }),
+    exitCode: t.exposeInt('exitCode', {
+      nullable: true,
+      description: 'What its program ended with, also while it is about to be restarted; null while it runs.',
+    }),
     error: t.exposeString('error', {
       nullable: true,
       description: 'What the engine said when it could not start, or could not be described; secrets are masked.',

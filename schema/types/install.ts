@@ -1,3 +1,4 @@
+import type { Caller } from '../../server/core/caller.ts'
 import { hasFinished } from '../../server/core/containers/hasFinished.ts'
 import type { Credential, InstallPreview } from '../../server/core/installs/installPreview.ts'
 import type { InstallFailure } from '../../server/core/installs/installRecord.ts'
@@ -67,8 +68,38 @@ const InstallFailureRef = builder.objectRef<InstallFailure>('InstallFailure').im
     code: t.exposeString('code', { description: 'One of the codes that every transport uses.' }),
     message: t.exposeString('message', { description: 'What happened, for people.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
+    reason: t.string({
+      nullable: true,
+      description: 'A finer name inside the code, such as UNHEALTHY.',
+      resolve: ({ reason }) => reason ?? null,
+    }),
+    container: t.string({
+      nullable: true,
+      description: 'Name of the container that failed; it may be gone by now.',
+      resolve: ({ container }) => container ?? null,
+    }),
+    exitCode: t.int({
+      nullable: true,
+      description: 'What its program ended with; null where it had not ended.',
+      resolve: ({ exitCode }) => exitCode ?? null,
+    }),
+    log: t.stringList({
+      nullable: true,
+      description:
+        "Its last lines, 20 at most, oldest first, without the install's secrets. Null where there are none, and without containers:read.",
+      resolve: ({ log }, _args, { caller }) => (mayReadLogs(caller) ? (log ?? null) : null),
+    }),
+    healthOutput: t.string({
+      nullable: true,
+      description: 'What its health check said last, as `log`.',
+      resolve: ({ healthOutput }, _args, { caller }) => (mayReadLogs(caller) ? (healthOutput ?? null) : null),
+    }),
   }),
 })
+
+function mayReadLogs({ principal }: Caller): boolean {
+  return principal?.role === 'OWNER' || (principal?.scopes.has('containers:read') ?? false)
+}
 
 export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').implement({
   description: 'An installed app or a deployed template: a Compose project in a folder of its own.',
@@ -91,6 +122,11 @@ export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').i
       nullable: true,
       description: 'Null after a success.',
       resolve: ({ record }) => record.lastError,
+    }),
+    revertible: t.boolean({
+      description:
+        'A change failed after it had run on the data, and was not taken back: the owner can, with `revertApp`.',
+      resolve: ({ record }) => record.previous !== null,
     }),
     services: t.expose('services', { type: [InstalledServiceRef], description: 'Its services with their containers.' }),
     port: t.exposeInt('port', {

@@ -1,6 +1,6 @@
 import type { ConfiguredInstall } from '../../server/core/installs/configureInstall.ts'
 import type { CreatedInstall } from '../../server/core/installs/createInstall.ts'
-import { requires } from '../access.ts'
+import { requires, requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
 import { CredentialRef, InstalledAppRef, InstallPreviewRef } from './install.ts'
 import { ConfigureInstallInput, CreateInstallInput, configureInput, createInput } from './installInput.ts'
@@ -99,12 +99,21 @@ builder.mutationFields((t) => ({
   updateApp: t.field({
     ...requires('app.update', 'marketplace:write'),
     type: JobRef,
-    description: 'Newest definition and images; back to the previous ones where the new ones do not become healthy.',
+    description:
+      'Newest definition and images; back to the previous ones where the new ones do not become healthy, unless they have run on the data (`revertApp`).',
     args: {
       id: t.arg.id(INSTALL_ID),
       values: t.arg({ type: 'StringMap', description: 'For what the newer definition asks.' }),
     },
     resolve: (_root, { id, values }, { core, caller }) => core.installs.update(caller, id, values ?? {}),
+  }),
+  revertApp: t.field({
+    ...requiresOwner('app.revert'),
+    type: JobRef,
+    description:
+      'Back to the definition, settings and images of before a change that failed and was not taken back because it had run on the data (`revertible`). The data stays as it is. Errors: CONFLICT (NOTHING_TO_REVERT).',
+    args: { id: t.arg.id(INSTALL_ID) },
+    resolve: (_root, { id }, { core, caller }) => core.installs.revert(caller, id),
   }),
   removeApp: t.field({
     ...requires('app.remove', 'marketplace:write'),

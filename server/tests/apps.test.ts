@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type HostListener, hostListeners } from '../core/compose/preflight/hostListeners.ts'
 import { FakeEngine } from '../core/engine/fakeEngine.ts'
+import { DomainError } from '../core/errors.ts'
 import { projectRoot } from '../version.ts'
 import type { Client } from './testing/client.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
@@ -175,12 +176,13 @@ test('a port that a process of the host has is taken, too', async () => {
   expect(await leftovers(server, 'jellyfin')).toEqual({ containers: 0, networks: 0, volumes: 0 })
 })
 
-test('a first start that fails leaves nothing but the definition and the reason', async () => {
-  const { server, agent } = await withApps({ [JELLYFIN]: 3 })
+test('a first start that fails before anything ran leaves nothing but the definition and the reason', async () => {
+  const { server, agent } = await withApps()
   await using _ = server
   await agent.post('/api/marketplace/create', { app_id: 'jellyfin' })
+  server.engine.failNext('startContainer', new DomainError('DOCKER_ERROR', 'exec: no such file', { engineStatus: 400 }))
   const { error } = await agent.post('/api/marketplace/start', { app_id: 'jellyfin' })
-  expect(error).toMatchObject({ code: 'DOCKER_ERROR', reason: 'NOT_RUNNING' })
+  expect(error).toMatchObject({ code: 'DOCKER_ERROR', message: 'exec: no such file' })
   expect(await leftovers(server, 'jellyfin')).toEqual({ containers: 0, networks: 0, volumes: 0 })
   const { data } = await agent.get('/api/marketplace/installed/jellyfin')
   expect(data).toMatchObject({ state: 'created', last_error: { code: 'DOCKER_ERROR' } })

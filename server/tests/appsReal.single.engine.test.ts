@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { freePort } from '../../scripts/testing/freePort.ts'
 import { pushImage } from '../../scripts/testing/pushImage.ts'
 import { standInImage } from '../../scripts/testing/standInImages.ts'
@@ -174,7 +174,7 @@ describe('real software in the images of real apps', () => {
 })
 
 test(
-  'an update whose new image is unhealthy goes back to the very image that ran before, and its data',
+  'an update whose new image is unhealthy stays on its data until the owner goes back to the very image that ran before',
   async () => {
     const owner = server.owner
     const name = 'wagtest/flaky:1'
@@ -191,15 +191,24 @@ volumes: {data: }
     expect((await owner.post('/api/templates/flaky/deploy', {})).error).toBe(null)
     const before = await server.engine.inspectContainer('flaky-web-1')
     await pushImage(inject('registry'), name, await flakyImage('bad'))
-    const { error } = await owner.post('/api/marketplace/update', { container_name: 'flaky' })
-    expect(error).toMatchObject({ code: 'DOCKER_ERROR', reason: 'UNHEALTHY', rolled_back: true })
-    expect(error.message).toContain('Everything is as it was before.')
+    const updating = owner.post('/api/marketplace/update', { container_name: 'flaky' })
+    await waitUntil('the check fails', async () => {
+      const { data } = await owner.get('/api/jobs')
+      return data.some(({ message }: { message: string }) => message.includes('health check of flaky-web-1 fails'))
+    })
+    // The time that it is given is over.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+    const { error } = await updating.finally(() => vi.useRealTimers())
+    expect(error).toMatchObject({ code: 'DOCKER_ERROR', reason: 'UNHEALTHY', rolled_back: false })
+    expect(error.message).toContain('flaky_data')
+    expect((await server.engine.inspectContainer('flaky-web-1')).Image).not.toBe(before.Image)
+    expect((await owner.post('/api/marketplace/revert', { container_name: 'flaky' })).error).toBe(null)
     const after = await server.engine.inspectContainer('flaky-web-1')
     expect([after.Image, after.State.Health?.Status]).toEqual([before.Image, 'healthy'])
     expect(after.Mounts.map(({ Name }) => Name)).toEqual(before.Mounts.map(({ Name }) => Name))
     expect((await owner.get('/api/marketplace/installed/flaky')).data).toMatchObject({
       state: 'running',
-      last_error: { code: 'DOCKER_ERROR' },
+      last_error: null,
     })
   },
   SLOW,

@@ -8,6 +8,8 @@ export interface OperationResult {
   plan: Plan
   /** Ids of the plan's steps that are done. */
   done: readonly number[]
+  /** Ids of the containers that it started, new ones and others. */
+  started: readonly string[]
   warnings: readonly { code: string; message: string }[]
 }
 
@@ -20,7 +22,26 @@ export function resultOf(plan: Plan, execution: Execution): OperationResult {
   const skipped = done.flatMap(({ step, error }) =>
     error ? [{ code: 'OPTIONAL_DEPENDENCY', message: `${step.resource}: ${error.message}` }] : [],
   )
-  return { plan, done: done.map(({ step }) => step.id), warnings: [...plan.warnings, ...skipped] }
+  return {
+    plan,
+    done: done.map(({ step }) => step.id),
+    started: startedBy(execution.results),
+    warnings: [...plan.warnings, ...skipped],
+  }
+}
+
+const STARTS = ['startContainer', 'unpauseContainer', 'restartContainer']
+
+/** Ids of the containers that these steps started. */
+export function startedBy(results: readonly StepResult[]): string[] {
+  const made = new Map(results.map(({ step, made }) => [step.id, made]))
+  return results.flatMap(({ step: { call }, outcome }) => {
+    if (outcome !== 'done' || !STARTS.includes(call.kind) || !('container' in call)) return []
+    const { container } = call
+    if (typeof container === 'string') return []
+    const id = 'id' in container ? container.id : made.get(container.madeBy)
+    return id === undefined ? [] : [id]
+  })
 }
 
 function failure(plan: Plan, first: DomainError, failures: readonly StepResult[]): DomainError {

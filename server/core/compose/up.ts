@@ -6,7 +6,7 @@ import { execute } from './execute/execute.ts'
 import type { Execution, ExecutionContext } from './execute/execution.ts'
 import { metLateChange, sawLateContainer } from './lateArrivals.ts'
 import { type Observed, observe } from './observe.ts'
-import { type OperationResult, resultOf } from './operationResult.ts'
+import { type OperationResult, resultOf, startedBy } from './operationResult.ts'
 import { refuseBlocked } from './plan/blockers.ts'
 import type { Plan } from './plan/plan.ts'
 import { planRollback, planUndoCreation } from './plan/planRollback.ts'
@@ -67,14 +67,16 @@ export class Up {
       plan = await this.#planned(context)
     }
     let execution = await execute(plan, { ...context, apiVersion: this.#observed.apiVersion })
+    const started = new Set(startedBy(execution.results))
     for (let late = 0; late < LATE_CHANGES; late++) {
       if (!(await metLateChange(this.#parts.engine, plan.project, execution))) break
       this.#observed = await look(this.#parts)
       plan = await this.#planned(context)
       execution = await execute(plan, { ...context, apiVersion: this.#observed.apiVersion })
+      for (const id of startedBy(execution.results)) started.add(id)
     }
     try {
-      return resultOf(plan, execution)
+      return { ...resultOf(plan, execution), started: [...started] }
     } catch (error) {
       const undone = await this.#takeBack(execution, context)
       // `resultOf` throws nothing else.

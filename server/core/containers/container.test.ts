@@ -58,6 +58,7 @@ test('an inspect answer as our container', () => {
     exitCode: null,
     wasStopped: false,
     error: null,
+    healthOutput: null,
     inspectError: null,
     restartCount: 2,
     createdAt: new Date('2026-11-22T10:00:00.123Z'),

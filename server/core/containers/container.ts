@@ -1,4 +1,10 @@
-import type { ContainerInspect, EndpointSettings, MountPoint, PortBinding } from '../engine/types.ts'
+import type {
+  ContainerInspect,
+  EndpointSettings,
+  HealthState as EngineHealth,
+  MountPoint,
+  PortBinding,
+} from '../engine/types.ts'
 import { maskArguments, maskCommandText } from '../mask/commandLine.ts'
 import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { maskLabels } from '../mask/labels.ts'
@@ -47,6 +53,9 @@ export interface Container {
   command: string
   state: ContainerState
   health: HealthState
+  /** What its health check said last, with the secrets taken out; null without one. */
+  healthOutput: string | null
+  /** What its program ended with, also while it is about to be restarted; null while it runs. */
   exitCode: number | null
   /** What the engine said when it could not start, or could not be described; null where all is well. */
   error: string | null
@@ -94,7 +103,8 @@ export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
     ),
     state: containerStateOf(state.Status),
     health: oneOf(HEALTH_STATES, state.Health?.Status, 'NONE'),
-    exitCode: ended ? state.ExitCode : null,
+    healthOutput: lastOutput(state.Health, mask),
+    exitCode: ended || state.Status === 'restarting' ? state.ExitCode : null,
     error: state.Error ? mask(maskCommandText(state.Error)) : null,
     inspectError: null,
     restartCount: inspect.RestartCount ?? 0,
@@ -110,6 +120,13 @@ export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
     networks: networksOf(inspect.NetworkSettings.Networks ?? {}),
     mounts: mountsOf(inspect.Mounts ?? []),
   }
+}
+
+const MOST_OUTPUT = 2_000
+
+function lastOutput(health: EngineHealth | undefined, mask: (text: string) => string): string | null {
+  const output = health?.Log?.at(-1)?.Output.trim().slice(0, MOST_OUTPUT)
+  return output ? mask(output) : null
 }
 
 /** The engine's word for what a container does. */

@@ -15,7 +15,7 @@ import {
 /** What `docker ps` writes behind the time: `Up 3 minutes (health: starting)`. */
 const HEALTH_WORD = /\((?:health: )?(starting|healthy|unhealthy)\)$/
 /** `Exited (137) 2 days ago` */
-const EXIT_CODE = /^Exited \((-?\d+)\)/
+const EXIT_CODE = /^(?:Exited|Restarting) \((-?\d+)\)/
 
 const noSecrets = createSecretMasker([])
 
@@ -38,6 +38,7 @@ export function listedContainer(summary: ContainerSummary, why: DomainError, kno
     command: known?.command ?? maskCommandText(summary.Command),
     state,
     health: healthOf(summary.Status),
+    healthOutput: known?.healthOutput ?? null,
     exitCode: exitCode === undefined ? null : Number(exitCode),
     error: `The engine cannot tell more about this container: ${inspectError}`,
     inspectError,

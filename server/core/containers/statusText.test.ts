@@ -19,6 +19,7 @@ function container(part: Partial<Container>): Container {
     health: 'NONE',
     exitCode: null,
     error: null,
+    healthOutput: null,
     inspectError: null,
     restartCount: 0,
     createdAt: NOW,

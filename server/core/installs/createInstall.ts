@@ -175,6 +175,7 @@ function newRecord(
     approvedNeeds: [],
     choices,
     lastError: null,
+    previous: null,
     removedAt: null,
   }
 }

@@ -119,6 +119,7 @@ async function draft(
     approvedNeeds: isOwner ? [...new Set([...(isSameText ? existing.approvedNeeds : []), ...approve])] : [],
     choices: NO_CHOICES,
     lastError: null,
+    previous: null,
     removedAt: null,
   }
   const record = withAnswerBytes(made, files.values)

@@ -18,12 +18,31 @@ export interface ChosenMount {
   source: string
 }
 
+/** Enough of an earlier definition to go back to it, secrets included. */
+export interface PreviousInstall {
+  compose: string
+  override: string | null
+  values: Record<string, string>
+  /** What of the record belongs to it. */
+  record: Partial<InstallRecord>
+  /** Image reference → id that it stood for. */
+  images: Record<string, string>
+}
+
 /** Why the last start, update or change did not work. */
 export interface InstallFailure {
   code: string
   message: string
   /** RFC 3339. */
   at: string
+  /** A finer name inside the code. */
+  reason?: string
+  /** Name of the container that failed, and what it ended with. */
+  container?: string
+  exitCode?: number
+  /** Its last lines and the last output of its health check, without the install's secrets. */
+  log?: string[]
+  healthOutput?: string
 }
 
 /** What WAGMIOS remembers of an install beside its folder. Approvals live here, where no container can reach them. */
@@ -49,6 +68,8 @@ export interface InstallRecord {
   answerBytes: number
   /** Null after a success. */
   lastError: InstallFailure | null
+  /** What it was before a change that failed and was not taken back; null where there is nothing to go back to. */
+  previous: PreviousInstall | null
   /** Set while the app is gone and its data is kept, so that installing it again finds its secrets. */
   removedAt: string | null
 }
@@ -77,6 +98,7 @@ export function checkInstallsContent(content: Record<string, unknown>): Installs
       choices: NO_CHOICES,
       answerBytes: 0,
       lastError: null,
+      previous: null,
       ...install,
     })),
     // The parts that decide anything were checked; the file is written by this program alone.

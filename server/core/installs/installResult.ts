@@ -5,7 +5,7 @@ import { InstallFolder } from './installFolder.ts'
 import type { InstallRecord } from './installRecord.ts'
 import type { InstalledApp, InstallState } from './installState.ts'
 
-export type InstallStatus = 'started' | 'configured' | 'updated' | 'restarted' | 'stopped'
+export type InstallStatus = 'started' | 'configured' | 'updated' | 'restarted' | 'stopped' | 'reverted'
 
 /** An install as the engine has it after an operation. */
 export interface InstallResult {
@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<InstallStatus, (title: string, where: string) =
   configured: (title, where) => `${title} runs with the new settings${where}.`,
   updated: (title, where) => `${title} is up to date and running${where}.`,
   restarted: (title, where) => `${title} was restarted and runs${where}.`,
+  reverted: (title, where) => `${title} is back to what it was before and runs${where}.`,
   stopped: (title) => `${title} is stopped.`,
 }
 

@@ -1,7 +1,6 @@
 import type { Caller } from '../caller.ts'
 import type { RunOptions } from '../compose/compose.ts'
 import type { CallJudge } from '../compose/execute/execution.ts'
-import { SERVICE } from '../compose/labels.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import type { UpOptions } from '../compose/plan/upOptions.ts'
 import { intoJob } from '../compose/progress.ts'
@@ -15,11 +14,12 @@ import { type PolicyContext, withProjectResources } from '../policy/policyContex
 import { refreshProject } from '../projects/refreshProject.ts'
 import { requireConsented } from './approvable.ts'
 import { containersOf } from './describeInstall.ts'
+import { failureLogOf } from './failureLog.ts'
 import { healthLimitMs } from './healthLimit.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import type { InstallFiles } from './installFolder.ts'
 import type { InstallProjects } from './installProjects.ts'
-import type { InstallRecord } from './installRecord.ts'
+import type { InstallFailure, InstallRecord } from './installRecord.ts'
 import { limitBodies } from './limitBodies.ts'
 import { planLines } from './planLines.ts'
 import { verifyRunning } from './verifyRunning.ts'
@@ -37,7 +37,10 @@ const LONGEST_MESSAGE = 4_000
 
 const TAKES_DISK: ReadonlySet<string> = new Set(['pullImage', 'createContainer'])
 
-export type UpChoice = Pick<UpOptions, 'pull' | 'removeOrphans' | 'keepChangedVolumes'>
+export interface UpChoice extends Pick<UpOptions, 'pull' | 'removeOrphans' | 'keepChangedVolumes'> {
+  /** Of containers that are kept, only those that ran before are verified. */
+  judgesChangeOnly?: boolean
+}
 
 /** Brings installs up: judged before anything is touched and again at every call, verified afterwards. */
 export class InstallRunner {
@@ -67,18 +70,27 @@ export class InstallRunner {
     const adjustBody = await limitBodies(this.#deps, record)
     const judge = this.#judge(judged, project)
     const run: RunOptions = { ...this.running(job), ...(adjustBody && { adjustBody }), judge }
+    const before = containersOf(this.#deps, record.id)
     const place = quotas.place(caller, record.createdBy)
     await place.take(projectThings(project))
+    let started: readonly string[]
     try {
-      await compose.up(project, upOptions(record, choice), run)
+      started = (await compose.up(project, upOptions(record, choice), run)).started
       await this.refresh(record.id)
     } finally {
       place.free()
     }
     job.progress.message('Waiting until it is healthy')
-    await verifyRunning(() => containersOf(this.#deps, record.id), job.signal, {
+    // What did not run before a change, and was not changed, says nothing about the change.
+    const wasDown = before.filter(({ state }) => state !== 'RUNNING').map(({ id }) => id)
+    const ignored = new Set(choice.judgesChangeOnly ? wasDown : [])
+    await verifyRunning({
+      read: () => containersOf(this.#deps, record.id),
+      refresh: () => this.refresh(record.id),
+      started: new Set(started.filter((id) => !ignored.has(id))),
+      signal: job.signal,
       limitMs: healthLimitMs(project),
-      hasOwnCheck: ({ labels }) => !project.services[labels[SERVICE] ?? '']?.healthcheck?.test,
+      say: (message) => job.progress.message(message),
     })
   }
 
@@ -111,10 +123,15 @@ export class InstallRunner {
     const { store } = this.#deps
     if (error === undefined) return store.patch(record.id, { hasRun: true, lastError: null })
     if (!(error instanceof DomainError)) return
-    const lastError = {
+    const { reason, container, exitCode } = error.details
+    const lastError: InstallFailure = {
       code: error.code,
       message: error.message.slice(0, LONGEST_MESSAGE),
       at: new Date().toISOString(),
+      ...(reason !== undefined && { reason }),
+      ...(typeof container === 'string' && { container }),
+      ...(typeof exitCode === 'number' && { exitCode }),
+      ...failureLogOf(error),
     }
     await store.patch(record.id, { lastError })
   }
@@ -128,7 +145,7 @@ function ofService(context: PolicyContext, service: string): PolicyContext {
   return { ...context, baselineNeeds: own.map(({ need }) => ({ need, service: null })) }
 }
 
-function upOptions({ hasRun }: InstallRecord, choice: UpChoice): UpOptions {
+function upOptions({ hasRun }: InstallRecord, { judgesChangeOnly: _, ...choice }: UpChoice): UpOptions {
   return { rollbackOnFailure: !hasRun, ...choice }
 }
 

@@ -26,6 +26,7 @@ import type { InstalledApp } from './installState.ts'
 import { planLines } from './planLines.ts'
 import { withPortAdvice } from './portAdvice.ts'
 import { type KeptApp, keptApps, planRemove, type RemovePlan, removeInstall } from './removeInstall.ts'
+import { revertInstall } from './revertInstall.ts'
 import { startInstall } from './startInstall.ts'
 import { planUpdate, type UpdatePlan, updateInstall } from './updateInstall.ts'
 
@@ -155,6 +156,11 @@ export class Installs {
   async update(caller: Caller, reference: string, values: Readonly<Record<string, string>> = {}): Promise<Job> {
     const record = await this.#parts.jobs.target(caller, 'app.update', reference)
     return updateInstall(this.#parts, caller, record, values)
+  }
+
+  /** Back to what it was before a change that failed and that was not taken back; for the owner. */
+  async revert(caller: Caller, reference: string): Promise<Job> {
+    return revertInstall(this.#parts, caller, await this.#parts.jobs.target(caller, 'app.revert', reference))
   }
 
   async planRemove(reference: string, deleteData: boolean): Promise<RemovePlan> {

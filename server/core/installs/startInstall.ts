@@ -1,17 +1,20 @@
 import type { Caller } from '../caller.ts'
 import { PROJECT } from '../compose/labels.ts'
+import type { Container } from '../containers/container.ts'
 import { DomainError } from '../errors.ts'
+import { containersOf } from './describeInstall.ts'
 import { withLog } from './failureLog.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import type { InstallParts } from './installParts.ts'
 import type { InstallRecord } from './installRecord.ts'
 import type { InstallRunner, JobRun } from './installRunner.ts'
 import { advisedFailure } from './portAdvice.ts'
+import { dataOf, inWords } from './ranOnData.ts'
 
 /**
- * Brings an install up and verifies that it stays up. When its first start fails, all that it made is taken back: the
- * install is as if it had never been started, and remembers why. Given up for a stop, or too slow, it stays as far as
- * it came.
+ * Brings an install up and verifies that it stays up. When its first start fails before anything of it ran, or where
+ * there is no data and nothing is left running, all that it made is taken back: the install is as if it had never been
+ * started, and remembers why. Otherwise it stays as far as it came, so that what it has begun to write is not cut short.
  * @throws DomainError; where a port is taken it names a free one, and where a container fails it has its last lines
  */
 export async function startInstall(
@@ -29,6 +32,9 @@ export async function startInstall(
     const told = await withLog(parts, caller, record, await advisedFailure(error, ports, choosePort(record)))
     await runner.note(record, told)
     if (record.hasRun || !(told instanceof DomainError) || mayGoOn(told, job)) throw told
+    await runner.refresh(record.id).catch(() => {})
+    const containers = containersOf(deps, record.id)
+    if (mustStay(containers)) throw staysAsItIs(told, record, containers)
     job.progress.message('Taking back what was begun')
     throw await takeBack(deps, runner, record, hadVolumes, told)
   }
@@ -37,6 +43,26 @@ export async function startInstall(
 /** Who was asked to give up, or is only slow, has not failed: what runs may hold somebody's data already. */
 function mayGoOn({ details }: DomainError, { signal }: JobRun): boolean {
   return signal.aborted || details.reason === 'NOT_HEALTHY_IN_TIME'
+}
+
+/** Something of it ran, and runs still, is about to run again, or has had data to write. */
+function mustStay(containers: readonly Container[]): boolean {
+  const ran = containers.filter(({ startedAt }) => startedAt !== null)
+  const isAlive = ran.some(({ state }) => ['RUNNING', 'RESTARTING', 'PAUSED'].includes(state))
+  return ran.length > 0 && (isAlive || dataOf(containers).length > 0)
+}
+
+function staysAsItIs(error: DomainError, { id, title }: InstallRecord, containers: readonly Container[]): DomainError {
+  const data = dataOf(containers)
+  const why = data.length > 0 ? `: it has run, and may have written to ${inWords(data)}` : ''
+  const details = {
+    ...error.details,
+    rolledBack: false,
+    ranOnData: data,
+    humanAction: `${error.details.humanAction ?? 'Look at its log.'} Then start ${title} again, change its settings, or remove it: POST /api/marketplace/remove {"container_name":"${id}"}, with ?delete_data=true to begin anew.`,
+  }
+  const message = `${/[.!?]$/.test(error.message) ? error.message : `${error.message}.`} Nothing was removed${why}.`
+  return new DomainError(error.code, message, details, { cause: error })
 }
 
 /** How a caller chooses another port for an install. */

@@ -11,6 +11,7 @@ export interface JobResults {
   'app.stop': InstallResult
   'app.restart': InstallResult
   'app.update': UpdateResult
+  'app.revert': InstallResult
   'app.remove': RemoveResult
   'project.start': ProjectResult
   'project.stop': ProjectResult

@@ -6,7 +6,7 @@ graphql(`
   fragment RestInstallFields on InstalledApp {
     id title state port path scheme folder version updateAvailable createdAt createdBy template
     app { id name notes defaultPort }
-    lastError { code message at }
+    lastError { code message at reason container exitCode log healthOutput }
     services { name containerId containerName image state health }
   }
 `)
@@ -20,6 +20,10 @@ graphql(`
   }
 `)
 
+function failureShape({ exitCode, healthOutput, ...failure }: NonNullable<RestInstallFieldsFragment['lastError']>) {
+  return { ...failure, exit_code: exitCode, health_output: healthOutput }
+}
+
 /** An installed app, with the names of older clients beside ours. */
 export function installShape(install: RestInstallFieldsFragment) {
   const main = install.services.find(({ containerName }) => containerName === install.id) ?? install.services[0]
@@ -32,7 +36,7 @@ export function installShape(install: RestInstallFieldsFragment) {
     container_name: main?.containerName ?? install.id,
     status: install.state.toLowerCase(),
     state: install.state.toLowerCase(),
-    last_error: install.lastError,
+    last_error: install.lastError && failureShape(install.lastError),
     port: install.port,
     path: install.folder,
     page_path: install.path,

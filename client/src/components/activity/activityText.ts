@@ -40,6 +40,7 @@ const VERBS: Record<string, Verb> = {
   'app.start': { past: 'started', plain: 'start' },
   'app.stop': { past: 'stopped', plain: 'stop' },
   'app.restart': { past: 'restarted', plain: 'restart' },
+  'app.revert': { past: 'went back with', plain: 'go back with' },
   'app.update': { past: 'updated', plain: 'update' },
   'app.remove': { past: 'removed', plain: 'remove' },
   'app.delete': { past: 'removed', plain: 'remove' },

@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n": typeof types.RestInstallFieldsFragmentDoc,
+    "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n": typeof types.RestInstallFieldsFragmentDoc,
     "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
     "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": typeof types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": typeof types.RestActivityDocument,
@@ -53,6 +53,7 @@ type Documents = {
     "mutation RestStopApp($id: ID!) { stopApp(id: $id) { ...RestJobFields } }": typeof types.RestStopAppDocument,
     "mutation RestRestartApp($id: ID!) { restartApp(id: $id) { ...RestJobFields } }": typeof types.RestRestartAppDocument,
     "\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      ": typeof types.RestUpdateAppDocument,
+    "mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }": typeof types.RestRevertAppDocument,
     "\n        mutation RestRemoveApp($id: ID!, $deleteData: Boolean) { removeApp(id: $id, deleteData: $deleteData) { ...RestJobFields } }\n      ": typeof types.RestRemoveAppDocument,
     "\n    query RestPlanInstall($input: CreateInstallInput!, $approve: [String!]) {\n      planInstall(input: $input, approve: $approve) { ...RestInstallPreviewFields }\n    }\n  ": typeof types.RestPlanInstallDocument,
     "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {\n    createApp(input: $input, approve: $approve) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n": typeof types.RestCreateAppDocument,
@@ -102,7 +103,7 @@ type Documents = {
     "\n      query RestTemplateVersion($name: String!, $version: ID!) { template(name: $name) { name version(id: $version) } }\n    ": typeof types.RestTemplateVersionDocument,
 };
 const documents: Documents = {
-    "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n": types.RestInstallFieldsFragmentDoc,
+    "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n": types.RestInstallFieldsFragmentDoc,
     "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
     "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": types.RestActivityDocument,
@@ -141,6 +142,7 @@ const documents: Documents = {
     "mutation RestStopApp($id: ID!) { stopApp(id: $id) { ...RestJobFields } }": types.RestStopAppDocument,
     "mutation RestRestartApp($id: ID!) { restartApp(id: $id) { ...RestJobFields } }": types.RestRestartAppDocument,
     "\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      ": types.RestUpdateAppDocument,
+    "mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }": types.RestRevertAppDocument,
     "\n        mutation RestRemoveApp($id: ID!, $deleteData: Boolean) { removeApp(id: $id, deleteData: $deleteData) { ...RestJobFields } }\n      ": types.RestRemoveAppDocument,
     "\n    query RestPlanInstall($input: CreateInstallInput!, $approve: [String!]) {\n      planInstall(input: $input, approve: $approve) { ...RestInstallPreviewFields }\n    }\n  ": types.RestPlanInstallDocument,
     "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {\n    createApp(input: $input, approve: $approve) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n": types.RestCreateAppDocument,
@@ -207,7 +209,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n"): (typeof documents)["\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at }\n    services { name containerId containerName image state health }\n  }\n"];
+export function graphql(source: "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n"): (typeof documents)["\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -360,6 +362,10 @@ export function graphql(source: "mutation RestRestartApp($id: ID!) { restartApp(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      "): (typeof documents)["\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }"): (typeof documents)["mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -181,6 +181,19 @@ export const installOperationRoutes = [
       job: { id: ({ updateApp }) => updateApp.id, done: (result: UpdateResult) => answerOf(result) },
     }),
   ),
+  ...(['/api/marketplace/revert', '/api/marketplace/installed/{id}/revert'] as const).map((path) =>
+    route({
+      method: 'post',
+      path,
+      summary: 'Go back to what an app was before a change that failed and had run on its data, which stays as it is.',
+      parameters: parametersOf(path).filter(({ name }) => name !== 'plan'),
+      ...(!path.includes('{id}') && { example: { container_name: 'jellyfin' } }),
+      document: graphql(`mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }`),
+      variables: (request) => ({ id: installOf(request) }),
+      data: ({ revertApp }) => ({ job: jobShape<AppJob>(revertApp) }),
+      job: { id: ({ revertApp }) => revertApp.id, done: (result: InstallResult) => answerOf(result) },
+    }),
+  ),
   ...(
     [
       ['post', '/api/marketplace/remove'],

@@ -11,7 +11,7 @@ graphql(`
   }
 `)
 
-export type AppJob = 'app.start' | 'app.stop' | 'app.restart'
+export type AppJob = 'app.start' | 'app.stop' | 'app.restart' | 'app.revert'
 export type ProjectJob = 'project.start' | 'project.stop' | 'project.restart'
 
 /** A job of these kinds, which have one form of result. */
