@@ -102,7 +102,7 @@ export class Containers {
     const inspect = await describeContainer(this.#deps.engine, container)
     if (!reveal) {
       const known = seesAddresses(caller, container.labels) ? inspect : withoutAddresses(inspect)
-      const masked = maskContainerInspect(known)
+      const masked = maskContainerInspect(known, await this.#deps.moreSecrets(container))
       const { Labels } = masked.Config
       if (caller.principal?.role !== 'OWNER' || !Labels) return masked
       return { ...masked, Config: { ...masked.Config, Labels: withHashes(Labels, inspect.Config.Labels ?? {}) } }

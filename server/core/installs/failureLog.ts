@@ -5,11 +5,12 @@ import { describeContainer } from '../containers/describeContainer.ts'
 import { LogMasker } from '../containers/logMasker.ts'
 import { readLogPage } from '../containers/logs.ts'
 import { DomainError } from '../errors.ts'
+import { maskCommandText } from '../mask/commandLine.ts'
 import { secretsOfContainer } from '../mask/knownSecrets.ts'
+import { maskFailure } from '../mask/maskDeep.ts'
 import { createSecretMasker } from '../mask/secretMasker.ts'
 import { containersOf } from './describeInstall.ts'
 import type { InstallParts } from './installParts.ts'
-import { secretsIn } from './installProjects.ts'
 import type { InstallRecord } from './installRecord.ts'
 
 const LOG_LINES = 20
@@ -24,8 +25,10 @@ export async function withLog(
   { deps, projects }: InstallParts,
   { principal }: Caller,
   record: InstallRecord,
-  error: unknown,
+  failure: unknown,
 ): Promise<unknown> {
+  const secrets = await projects.secretsOf(record)
+  const error = maskFailure(failure, secrets)
   if (!(error instanceof DomainError)) return error
   const container = containerOf(error, containersOfQuietly(deps, record.id))
   if (!container) return error
@@ -33,17 +36,18 @@ export async function withLog(
   const known = { ...error.details, container: name, ...(exitCode !== null && { exitCode }) }
   const readsLogs = principal?.role === 'OWNER' || principal?.scopes.has('containers:read')
   try {
-    const [{ lines }, files, inspect] = await Promise.all([
+    const [{ lines }, inspect] = await Promise.all([
       readLogPage(deps.engine, container, { tail: LOG_LINES }),
-      projects.files(record),
       describeContainer(deps.engine, container),
     ])
-    const secrets = [...secretsIn(files, record), ...secretsOfContainer(inspect)]
-    const masker = new LogMasker(secrets)
-    const output = inspect.State.Health?.Log?.at(-1)?.Output.trim().slice(0, MOST_OUTPUT)
+    const all = [...secrets, ...secretsOfContainer(inspect)]
+    const masker = new LogMasker(all)
+    const said = inspect.State.Health?.Log?.at(-1)?.Output.trim() ?? ''
+    // Masked before it is cut: half a secret is none to look for.
+    const output = createSecretMasker(all)(maskCommandText(said)).slice(0, MOST_OUTPUT)
     const why = {
       log: [...masker.mask(lines), ...masker.end()].map(({ text }) => text.slice(0, LONGEST_LINE)),
-      ...(output && { healthOutput: createSecretMasker(secrets)(output) }),
+      ...(output && { healthOutput: output }),
     }
     // Kept for whoever may read it; told to this caller only where that is so.
     WHY.set(error, why)

@@ -2,9 +2,11 @@ import type { Target } from '../activity/entry.ts'
 import type { Caller } from '../caller.ts'
 import type { Job } from '../jobs/job.ts'
 import type { JobKind, JobResults } from '../jobs/jobResults.ts'
+import { maskFailure } from '../mask/maskDeep.ts'
 import { findInstall, notInstalled } from './findInstall.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { InstallLocks } from './installLocks.ts'
+import type { InstallProjects } from './installProjects.ts'
 import type { InstallRecord } from './installRecord.ts'
 import type { JobRun } from './installRunner.ts'
 
@@ -27,9 +29,11 @@ export function targetOf({ id }: Pick<InstallRecord, 'id'>): Target {
 export class InstallJobs {
   readonly locks = new InstallLocks()
   readonly #deps: InstallsDeps
+  readonly #projects: InstallProjects
 
-  constructor(deps: InstallsDeps) {
+  constructor(deps: InstallsDeps, projects: InstallProjects) {
     this.#deps = deps
+    this.#projects = projects
   }
 
   /** The install that a caller means; who means none leaves a line in the activity log. */
@@ -60,15 +64,19 @@ export class InstallJobs {
         { action, target: targetOf(record), check: () => protection.requireProject(id) },
         async (running) => {
           running.causes(id)
-          return this.locks.run(id, signal, (lockedSignal) => {
+          return this.locks.run(id, signal, async (lockedSignal) => {
             const current = store.find(id)
             // Whoever waited behind a removal comes too late.
             if (!current || current.removedAt !== record.removedAt) throw notInstalled(id)
-            return work(current, {
-              progress,
-              signal: lockedSignal,
-              addDetail: (detail) => running.addDetail(detail),
-            })
+            try {
+              return await work(current, {
+                progress,
+                signal: lockedSignal,
+                addDetail: (detail) => running.addDetail(detail),
+              })
+            } catch (error) {
+              throw maskFailure(error, await this.#projects.secretsOf(current))
+            }
           })
         },
       ),

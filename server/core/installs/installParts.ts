@@ -20,6 +20,6 @@ export function createInstallParts(deps: InstallsDeps): InstallParts {
     projects,
     runner: new InstallRunner(deps, projects),
     ports: new HostPorts(deps),
-    jobs: new InstallJobs(deps),
+    jobs: new InstallJobs(deps, projects),
   }
 }

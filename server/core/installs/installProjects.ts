@@ -4,6 +4,7 @@ import type { Project } from '../compose/project.ts'
 import { DomainError } from '../errors.ts'
 import { maskCompose } from '../mask/composeText.ts'
 import { secretsOfEnv } from '../mask/knownSecrets.ts'
+import { maskFailure } from '../mask/maskDeep.ts'
 import type { Judged } from '../policy/policy.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { InstallsDeps } from './installDeps.ts'
@@ -18,8 +19,12 @@ export function secretsIn(
   { values, compose }: Pick<InstallFiles, 'values' | 'compose'>,
   { choices, source }: Pick<InstallRecord, 'choices' | 'source'>,
 ): string[] {
-  const lines = Object.entries({ ...choices.environment, ...values }).map(([name, value]) => `${name}=${value}`)
+  const lines = linesOf({ ...choices.environment, ...values })
   return [...secretsOfEnv(lines), ...(source.kind === 'TEMPLATE' ? maskCompose(compose).secrets : [])]
+}
+
+function linesOf(values: Readonly<Record<string, string>>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}=${value}`)
 }
 
 /** Installs as Compose projects: their folders, what is in them, and what the policy says of it. */
@@ -54,8 +59,17 @@ export class InstallProjects {
     return files ? secretsIn(files, record) : []
   }
 
-  /** @throws ComposeError with every fault of the files */
-  load(id: string, { compose, override, values }: InstallFiles): Promise<Project> {
+  /** @throws DomainError INVALID_INPUT with every fault of the files, without the secrets in them */
+  async load(id: string, files: InstallFiles): Promise<Project> {
+    try {
+      return await this.#load(id, files)
+    } catch (error) {
+      const secrets = [...secretsOfEnv(linesOf(files.values)), ...maskCompose(files.compose).secrets]
+      throw maskFailure(error, secrets)
+    }
+  }
+
+  #load(id: string, { compose, override, values }: InstallFiles): Promise<Project> {
     const folder = this.folder(id)
     return loadProject({
       files: [

@@ -12,14 +12,17 @@ import { maskArguments, maskCommandText } from './commandLine.ts'
 import { maskEnv } from './env.ts'
 import { secretsOfConfig, secretsOfContainer, secretsOfEnv } from './knownSecrets.ts'
 import { maskLabels } from './labels.ts'
+import { maskDeep } from './maskDeep.ts'
 import { maskOptions } from './options.ts'
 import { createSecretMasker } from './secretMasker.ts'
 
 /**
  * A container as agent keys may see it: the same shape, every env value taken out, and secrets in labels, arguments,
- * health checks, log and volume options too. A secret from the env is taken out wherever else it stands.
+ * health checks, log and volume options too. A secret from any of these is taken out wherever else it stands.
+ *
+ * @param more secrets that it may show and its description does not hold
  */
-export function maskContainerInspect(inspect: ContainerInspect): ContainerInspect {
+export function maskContainerInspect(inspect: ContainerInspect, more: readonly string[] = []): ContainerInspect {
   const { Id, Image, Name, Created, ...rest } = inspect
   const [Path = '', ...Args] = maskArguments([inspect.Path, ...inspect.Args])
   const masked = {
@@ -30,7 +33,7 @@ export function maskContainerInspect(inspect: ContainerInspect): ContainerInspec
     HostConfig: maskHostConfig(inspect.HostConfig),
     State: { ...inspect.State, ...maskState(inspect.State) },
   }
-  return { Id, Image, Name, Created, ...withoutSecrets(masked, secretsOfContainer(inspect)) }
+  return { Id, Image, Name, Created, ...withoutSecrets(masked, [...more, ...secretsOfContainer(inspect)]) }
 }
 
 /** A container of a list. Give its env where it is known, so that its secrets are found in the other parts. */
@@ -104,14 +107,5 @@ function maskState(state: { Error?: string; Health?: HealthState }): { Error?: s
 
 /** A copy in which no text, map keys included, contains one of the secrets. */
 function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
-  if (secrets.length === 0) return value
-  const mask = createSecretMasker(secrets)
-  const copy = (part: unknown): unknown => {
-    if (typeof part === 'string') return mask(part)
-    if (Array.isArray(part)) return part.map(copy)
-    if (part === null || typeof part !== 'object') return part
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [mask(key), copy(inner)]))
-  }
-  // Only texts are replaced by texts, so the shape is the one that came in.
-  return copy(value) as T
+  return secrets.length === 0 ? value : maskDeep(value, createSecretMasker(secrets))
 }

@@ -1,6 +1,7 @@
 import type { ContainerConfig, ContainerInspect } from '../engine/types.ts'
 import { secretsInArguments, secretsInText } from './commandLine.ts'
 import { isPlainValue } from './plainValue.ts'
+import { REDACTED } from './redacted.ts'
 import { MIN_SECRET_LENGTH } from './secretMasker.ts'
 import { isSecretName } from './secretName.ts'
 import { isRandomLooking, maskSecretShapes } from './secretShape.ts'
@@ -77,11 +78,18 @@ export function secretsOfValue(name: string, value: string): string[] {
   return parts.filter(isTelling)
 }
 
-/** Words that are secrets by their shape; a key in several lines whole. */
+/** What is taken out of a value for its shape. */
 function shapedLikeSecrets(value: string): string[] {
-  if (maskSecretShapes(value) === value) return []
-  if (value.includes('-----BEGIN')) return [value]
-  return value.split(/[\s"',;]+/).filter((word) => maskSecretShapes(word) !== word)
+  const secrets: string[] = []
+  let at = 0
+  const parts = maskSecretShapes(value).split(REDACTED)
+  for (const [index, kept] of parts.entries()) {
+    const isLast = index === parts.length - 1
+    const next = isLast ? value.length - kept.length : value.indexOf(kept, at)
+    if (index > 0) secrets.push(value.slice(at, next))
+    at = next + kept.length
+  }
+  return secrets
 }
 
 /** The password of `user:password`. */

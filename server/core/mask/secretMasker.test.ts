@@ -122,6 +122,8 @@ test.each([
   ['ANY=Server=db;Uid=sa;Pwd=geheim7;', ['geheim7']],
   ['ANY={"user":"u","password":"geheim7"}', ['geheim7']],
   ['OPTS=--verbose --token geheim7', ['geheim7']],
+  ['OPTS=-v --token geheim-seven', ['geheim-seven']],
+  ['HEADERS=Authorization: Bearer geheim-seven', ['geheim-seven']],
   ['MONGO_URI=mongodb://u:geheim7@db/x', ['geheim7']],
   ['BASIC_AUTH=admin:geheim7', ['admin:geheim7', 'geheim7']],
   ['NOTE=ghp_a1a1a1a1a1a1a1a1a1a1a1', ['ghp_a1a1a1a1a1a1a1a1a1a1a1']],
