@@ -3,6 +3,7 @@ import { type AdjustBody, type DesiredOptions, prepareProject } from './desired.
 import { execute } from './execute/execute.ts'
 import type { CallJudge, ExecutionContext } from './execute/execution.ts'
 import { observe, observeImages } from './observe.ts'
+import { observeShared } from './observeShared.ts'
 import { type OperationResult, resultOf } from './operationResult.ts'
 import type { Operation, Plan } from './plan/plan.ts'
 import { type DownOptions, planDown } from './plan/planDown.ts'
@@ -116,13 +117,18 @@ export class Compose {
   }
 
   async planRestart(project: string, options: StopOptions = {}): Promise<Plan> {
-    return planRestart(project, await this.#observeMembers(project), options)
+    return this.#planRestart(project, options)
   }
 
   restart(project: string, options: StopOptions = {}, run: RunOptions = {}): Promise<OperationResult> {
     return this.#run('restart', project, run, async (context) =>
-      this.#carryOut(planRestart(project, await this.#observeMembers(project), options), context),
+      this.#carryOut(await this.#planRestart(project, options), context),
     )
+  }
+
+  async #planRestart(project: string, options: StopOptions): Promise<Plan> {
+    const observed = await this.#observeMembers(project)
+    return planRestart(project, observed, await observeShared(this.#deps.engine, observed.containers), options)
   }
 
   async planDown(project: string, options: DownOptions = {}): Promise<Plan> {

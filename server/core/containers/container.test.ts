@@ -65,6 +65,7 @@ test('an inspect answer as our container', () => {
     startedAt: new Date('2026-11-22T10:00:01Z'),
     finishedAt: null,
     restartPolicy: 'unless-stopped',
+    sharedWith: [],
     tty: false,
     ports: [
       { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, protocol: 'tcp' },

@@ -9,6 +9,7 @@ import { maskArguments, maskCommandText } from '../mask/commandLine.ts'
 import { secretsOfContainer } from '../mask/knownSecrets.ts'
 import { maskLabels } from '../mask/labels.ts'
 import { createSecretMasker } from '../mask/secretMasker.ts'
+import { sharedWith } from './sharedNamespaces.ts'
 
 export const CONTAINER_STATES = ['CREATED', 'RUNNING', 'PAUSED', 'RESTARTING', 'REMOVING', 'EXITED', 'DEAD'] as const
 export type ContainerState = (typeof CONTAINER_STATES)[number]
@@ -71,6 +72,8 @@ export interface Container {
    */
   wasStopped: boolean
   restartPolicy: string
+  /** Ids or names of containers whose network, processes or memory it shares. */
+  sharedWith: string[]
   tty: boolean
   ports: ContainerPort[]
   /** As they are, for us alone. */
@@ -113,6 +116,7 @@ export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
     finishedAt: engineTime(state.FinishedAt),
     wasStopped: ended && stopped > (startedAt?.getTime() ?? 0),
     restartPolicy: hostConfig.RestartPolicy?.Name || 'no',
+    sharedWith: sharedWith(hostConfig),
     tty: config.Tty ?? false,
     ports: portsOf(inspect),
     labels: config.Labels ?? {},

@@ -154,10 +154,40 @@ export class Containers {
   }
 
   start(caller: Caller, reference: string): Promise<Container> {
-    return this.#act(caller, 'container.start', reference, async ({ id }) => {
+    return this.#act(caller, 'container.start', reference, async (container, running) => {
+      const { id } = container
       await this.#deps.policy.requireStart(caller, id)
       await this.#deps.engine.startContainer(id)
+      if (container.state !== 'RUNNING') await this.#restartFollowers(caller, container, running)
     })
+  }
+
+  /**
+   * Running containers that share the network, processes or memory of one that was started anew are left with what is
+   * gone: they are restarted after it, and those that share theirs after them. Protected ones are left alone.
+   */
+  async #restartFollowers(caller: Caller, leader: Container, running: RunningAction): Promise<void> {
+    const { engine, mirror, policy, protection } = this.#deps
+    const done = new Set([leader.id])
+    const names: string[] = []
+    const queue = [leader]
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { id, name } = next
+      const cutOff = mirror
+        .containers()
+        .filter(({ state, sharedWith }) => state === 'RUNNING' && sharedWith.some((one) => one === id || one === name))
+      for (const follower of cutOff) {
+        if (done.has(follower.id) || protection.reason(follower) !== null) continue
+        done.add(follower.id)
+        await policy.requireStart(caller, follower.id)
+        await engine.restartContainer(follower.id)
+        await mirror.refreshContainer(follower.id)
+        running.causes(follower.id)
+        names.push(follower.name)
+        queue.push(follower)
+      }
+    }
+    if (names.length > 0) running.addDetail({ restartedWith: names })
   }
 
   /** `timeoutSeconds`: how long the program may take to end before it is killed; default the container's own setting. */
@@ -168,10 +198,12 @@ export class Containers {
   }
 
   restart(caller: Caller, reference: string, options: { timeoutSeconds?: number | null } = {}): Promise<Container> {
-    return this.#act(caller, 'container.restart', reference, async ({ id }) => {
+    return this.#act(caller, 'container.restart', reference, async (container, running) => {
+      const { id } = container
       const timeout = seconds(options)
       await this.#deps.policy.requireStart(caller, id)
       await this.#deps.engine.restartContainer(id, timeout)
+      await this.#restartFollowers(caller, container, running)
     })
   }
 

@@ -11,6 +11,7 @@ import {
   networksOf,
   shownLabels,
 } from './container.ts'
+import { sharedWith } from './sharedNamespaces.ts'
 
 /** What `docker ps` writes behind the time: `Up 3 minutes (health: starting)`. */
 const HEALTH_WORD = /\((?:health: )?(starting|healthy|unhealthy)\)$/
@@ -48,6 +49,7 @@ export function listedContainer(summary: ContainerSummary, why: DomainError, kno
     finishedAt: known?.finishedAt ?? null,
     wasStopped: known?.wasStopped ?? false,
     restartPolicy: known?.restartPolicy ?? 'no',
+    sharedWith: known?.sharedWith ?? sharedWith(summary.HostConfig ?? {}),
     tty: known?.tty ?? false,
     ports: summary.Ports.map(({ IP, PrivatePort, PublicPort, Type }) => ({
       ip: IP ?? (PublicPort ? '0.0.0.0' : null),

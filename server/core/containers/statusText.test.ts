@@ -27,6 +27,7 @@ function container(part: Partial<Container>): Container {
     finishedAt: null,
     wasStopped: false,
     restartPolicy: 'no',
+    sharedWith: [],
     tty: false,
     ports: [],
     labels: {},

@@ -21,6 +21,7 @@ function container(part: Partial<Container>): Container {
     finishedAt: null,
     wasStopped: false,
     restartPolicy: 'no',
+    sharedWith: [],
     tty: false,
     ports: [],
     labels: {},
