@@ -159,6 +159,18 @@ export const ContainerRef = builder.objectRef<Container>('Container').implement(
       description:
         'Why the engine cannot describe it, such as a lost layer: what is shown is what its list says. Null where all is well. It can be deleted.',
     }),
+    stoppedBecause: t.string({
+      nullable: true,
+      description:
+        'Why WAGMIOS stopped it by itself, and how to go on; null where it did not, or it was started since.',
+      resolve: ({ id, name }, _args, { core }) => {
+        const stop = core.restartGuard.stopOf(id)
+        return (
+          stop &&
+          `${name} was restarted ${stop.restarts} times within ten minutes, so it was stopped. Read its log, correct what is wrong, and start it again.`
+        )
+      },
+    }),
     restartCount: t.exposeInt('restartCount', { description: 'How often the engine has restarted it by itself.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'Null: never started.' }),

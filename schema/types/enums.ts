@@ -43,10 +43,12 @@ export const OutcomeEnum = builder.enumType('Outcome', {
 })
 
 export const ActorKindEnum = builder.enumType('ActorKind', {
-  description: 'KEY: an API key. SETUP: the setup door. ENGINE: something that no action of WAGMIOS caused.',
-  values: described(['KEY', 'SETUP', 'ENGINE'], {
+  description:
+    'KEY: an API key. SETUP: the setup door. WAGMIOS: WAGMIOS by itself. ENGINE: something that no action of WAGMIOS caused.',
+  values: described(['KEY', 'SETUP', 'WAGMIOS', 'ENGINE'], {
     KEY: "An API key, the owner's or an agent's.",
     SETUP: 'Somebody at the setup door, without a key.',
+    WAGMIOS: 'WAGMIOS, to keep a limit.',
     ENGINE: 'The engine, or somebody beside WAGMIOS.',
   }),
 })
@@ -73,7 +75,7 @@ export const ViaEnum = builder.enumType('Via', {
     GRAPHQL: '`/graphql`, over HTTP, SSE or WebSocket.',
     MCP: '`/mcp`, a tool of an agent.',
     DASHBOARD: "The owner's dashboard.",
-    ENGINE: 'None: it happened on the engine.',
+    ENGINE: 'None: it happened on the engine, or WAGMIOS did it by itself.',
   }),
 })
 

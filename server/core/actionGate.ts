@@ -271,7 +271,8 @@ function failureOf(error: unknown): Pick<NewEntry, 'code' | 'message' | 'require
   return { code: error.code, message: error.message, requiredScopes: error.details.requiredScopes?.slice() ?? null }
 }
 
-function actorOf({ principal }: Caller): ActivityActor {
+function actorOf({ principal, via }: Caller): ActivityActor {
+  if (!principal && via === 'ENGINE') return { kind: 'WAGMIOS', keyId: null, label: 'WAGMIOS' }
   if (!principal) return { kind: 'SETUP', keyId: null, label: 'Setup' }
   return { kind: 'KEY', keyId: principal.keyId, label: principal.label }
 }

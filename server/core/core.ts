@@ -22,6 +22,7 @@ import { hostSize } from './limits/hostSize.ts'
 import type { ChosenLimits } from './limits/limitInput.ts'
 import { Limits } from './limits/limits.ts'
 import { Quotas } from './limits/quotas.ts'
+import { RestartGuard } from './limits/restartGuard.ts'
 import { LiveStreams } from './liveStreams.ts'
 import { Catalog, type CatalogProblem } from './marketplace/catalog.ts'
 import { Mirror } from './mirror/mirror.ts'
@@ -99,6 +100,8 @@ export interface Core {
   /** How much agents' keys may make. */
   limits: Limits
   quotas: Quotas
+  /** Stops agents' containers whose program keeps ending. */
+  restartGuard: RestartGuard
   jobs: Jobs
   containers: Containers
   images: Images
@@ -207,7 +210,14 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       cacheFile: join(options.dataDir, 'cache', 'catalog.json'),
       ...(options.catalogSeed && { seedFile: options.catalogSeed }),
     })
-    const quotas = new Quotas({ engine, mirror, store: installStore, keys, limits, templatesOf: async () => [] })
+    const quotas = new Quotas({
+      engine,
+      mirror,
+      store: installStore,
+      keys,
+      limits,
+      templatesOf: (keyId) => templateFiles.writtenBy(keyId),
+    })
     const installs: Installs = new Installs({
       engine,
       mirror,
@@ -226,6 +236,14 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       ...(seesHost && { hostListeners }),
     })
     witnessEngine((listener) => mirror.engineEvent.on(listener), gate.echo, activity, options.report)
+    const restartGuard = new RestartGuard({
+      engine,
+      mirror,
+      gate,
+      limits,
+      isLimited: ({ labels }) => installs.isAgents(labels[PROJECT] ?? '') ?? isOfAgent(keys, labels[CREATED_BY_LABEL]),
+      report: options.report,
+    })
     mirror.start()
     const closing = new AbortController()
     let warmingUp: Promise<boolean> | undefined
@@ -252,6 +270,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       policy,
       limits,
       quotas,
+      restartGuard,
       jobs,
       containers: new Containers({
         engine,
@@ -285,6 +304,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         containersDir: options.containersDir,
         gate,
         policy,
+        quotas,
       }),
       system,
       streams: new LiveStreams(keys),
@@ -298,6 +318,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       async close(limitMs) {
         closing.abort()
         await warmingUp
+        await restartGuard.close()
         await gate.close(limitMs)
         await mirror.close()
         await activity.close()
@@ -313,6 +334,11 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     await lock.release()
     throw error
   }
+}
+
+/** Of a key that is gone nobody knows any more whose it was: it is taken for an agent's. */
+function isOfAgent(keys: Keys, keyId: string | undefined): boolean {
+  return keyId !== undefined && keys.principal(keyId)?.role !== 'OWNER'
 }
 
 /**

@@ -274,3 +274,25 @@ test('with little disk left agents pull and create nothing; the owner does', asy
   vi.mocked(readDisk).mockImplementation(async () => null)
   expect((await agent.post('/api/containers', body('two'))).error).toBe(null)
 })
+
+test('templates: by number and by the bytes of all their versions', async () => {
+  const { server, agent } = await started()
+  await using _ = server
+  const save = (client: Client, name: string, more = '') =>
+    client.post('/api/templates', { name, compose: `services: {web: {image: "${BUSYBOX}"}}\n#${more}` })
+  await setLimits(server, { templates: 2 })
+  const saved = await Promise.all(['t1', 't2', 't3', 't4'].map((name) => save(agent, name)))
+  expect(saved.filter(({ error }) => error === null)).toHaveLength(2)
+  expect(saved.find(({ error }) => error)?.error).toMatchObject({ reason: 'LIMIT_REACHED', limit: 'templates' })
+  const [mine = ''] = saved.flatMap(({ data }) => (data ? [data.name] : []))
+  expect((await save(agent, mine, 'once more')).error).toBe(null)
+  expect((await save(server.owner, 'owners')).error).toBe(null)
+  expect(await used(agent, 'templates')).toMatchObject({ used: 2 })
+
+  await setLimits(server, { template_text: 2_000 })
+  for (const letter of ['a', 'b']) expect((await save(agent, mine, letter.repeat(700))).error).toBe(null)
+  // Its earlier versions are kept, so that saving it again and again fills the disk as well.
+  expect((await save(agent, mine, 'c'.repeat(700))).error).toMatchObject({ limit: 'template_text' })
+  await agent.rest('DELETE', `/api/templates/${mine}`)
+  expect((await save(agent, mine, 'd'.repeat(700))).error).toBe(null)
+})

@@ -26,14 +26,16 @@ export type ActivityFilter = {
   until?: string | null | undefined;
 };
 
-/** KEY: an API key. SETUP: the setup door. ENGINE: something that no action of WAGMIOS caused. */
+/** KEY: an API key. SETUP: the setup door. WAGMIOS: WAGMIOS by itself. ENGINE: something that no action of WAGMIOS caused. */
 export type ActorKind =
   /** The engine, or somebody beside WAGMIOS. */
   | 'ENGINE'
   /** An API key, the owner's or an agent's. */
   | 'KEY'
   /** Somebody at the setup door, without a key. */
-  | 'SETUP';
+  | 'SETUP'
+  /** WAGMIOS, to keep a limit. */
+  | 'WAGMIOS';
 
 /** What is not named stays as it is, secrets included. */
 export type ConfigureInstallInput = {
@@ -262,7 +264,7 @@ export type TargetKind =
 export type Via =
   /** The owner's dashboard. */
   | 'DASHBOARD'
-  /** None: it happened on the engine. */
+  /** None: it happened on the engine, or WAGMIOS did it by itself. */
   | 'ENGINE'
   /** `/graphql`, over HTTP, SSE or WebSocket. */
   | 'GRAPHQL'

@@ -1,9 +1,12 @@
 import type { Via } from '../caller.ts'
 import type { ErrorCode } from '../errors.ts'
 
-/** Who did it: an API key, the setup door, or the engine itself (something that no action of ours caused). */
+/**
+ * Who did it: an API key, the setup door, WAGMIOS by itself (to keep a limit), or the engine (something that no action of
+ * ours caused).
+ */
 export interface ActivityActor {
-  kind: 'KEY' | 'SETUP' | 'ENGINE'
+  kind: 'KEY' | 'SETUP' | 'WAGMIOS' | 'ENGINE'
   keyId: string | null
   label: string
 }

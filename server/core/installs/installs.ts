@@ -236,6 +236,12 @@ export class Installs {
     return this.#parts.deps.store.list().some(({ id }) => id === project)
   }
 
+  /** Whether the limits of what agents make hold for an install; undefined where it is none of ours. */
+  isAgents(project: string): boolean | undefined {
+    const record = this.#parts.deps.store.find(project)
+    return record && record.subject === 'AGENT'
+  }
+
   async #find(reference: string) {
     await this.#parts.deps.mirror.settled
     return findInstall(this.#parts.deps, reference)

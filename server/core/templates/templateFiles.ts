@@ -63,6 +63,18 @@ export class TemplateFiles {
     }
   }
 
+  /** Templates that hold text of a key, with the bytes of all that it wrote in them, earlier versions included. */
+  async writtenBy(keyId: string): Promise<{ name: string; bytes: number }[]> {
+    const templates = (await this.names()).map(async (name) => {
+      const authors = Object.entries(await this.#authors(name)).filter(([, { author }]) => author === keyId)
+      const sizes = authors.map(([id]) =>
+        sizeOf(id === 'current' ? this.#path(name) : join(this.#folder(name), `${id}.yaml`)),
+      )
+      return { name, count: authors.length, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) }
+    })
+    return (await Promise.all(templates)).flatMap(({ name, count, bytes }) => (count > 0 ? [{ name, bytes }] : []))
+  }
+
   /** Ids of earlier versions, newest first: the moment they were replaced, in Unix milliseconds. */
   async versions(name: string): Promise<string[]> {
     const files = await readdir(this.#folder(name)).catch(() => [])
@@ -182,6 +194,15 @@ export class TemplateFiles {
 
   #folder(name: string): string {
     return join(this.#directory, VERSIONS_FOLDER, name)
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (isMissing(error)) return 0
+    throw error
   }
 }
 

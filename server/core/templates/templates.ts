@@ -5,6 +5,7 @@ import { chargeFor } from '../charge.ts'
 import { checkCompose } from '../compose/load.ts'
 import type { ComposeProblem } from '../compose/loader/problems.ts'
 import { DomainError } from '../errors.ts'
+import type { Quotas } from '../limits/quotas.ts'
 import type { AppQuestion } from '../marketplace/marketplaceApp.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Verdict } from '../policy/verdict.ts'
@@ -48,13 +49,21 @@ export class Templates {
   readonly #containersDir: string
   readonly #gate: ActionGate
   readonly #policy: Policy
+  readonly #quotas: Quotas
 
   /** `containersDir`: where deployments get their folders. */
-  constructor(options: { files: TemplateFiles; containersDir: string; gate: ActionGate; policy: Policy }) {
+  constructor(options: {
+    files: TemplateFiles
+    containersDir: string
+    gate: ActionGate
+    policy: Policy
+    quotas: Quotas
+  }) {
     this.#files = options.files
     this.#containersDir = options.containersDir
     this.#gate = options.gate
     this.#policy = options.policy
+    this.#quotas = options.quotas
   }
 
   /** By name. */
@@ -196,10 +205,21 @@ export class Templates {
       )
     }
     const author = caller.principal?.keyId ?? null
-    await this.#gate.run(caller, { action: 'template.save', target: targetOf(checked) }, () =>
-      this.#files.write(checked, { compose, author }),
-    )
+    const place = this.#quotas.place(caller, author)
+    const request = {
+      action: 'template.save',
+      target: targetOf(checked),
+      check: async () =>
+        place.take({ templates: [{ name: checked, bytes: await this.#bytesWith(author, checked, compose) }] }),
+    }
+    await this.#gate.run(caller, request, () => this.#files.write(checked, { compose, author })).finally(place.free)
     return { template: await this.get(caller, checked), check }
+  }
+
+  /** What a key has in a template once this text is the newest: the one that it replaces is kept. */
+  async #bytesWith(author: string | null, name: string, compose: string): Promise<number> {
+    const written = author === null ? [] : await this.#files.writtenBy(author)
+    return (written.find((one) => one.name === name)?.bytes ?? 0) + Buffer.byteLength(compose)
   }
 
   /** As `check`, before anybody was asked for values: what needs one gets a likely one. */

@@ -6,7 +6,7 @@ import { type Parameter, route, streamRoute } from '../route.ts'
 
 graphql(`
   fragment RestContainerFields on Container {
-    id name image imageId command state status health exitCode error restartCount restartPolicy
+    id name image imageId command state status health exitCode error stoppedBecause restartCount restartPolicy
     createdAt startedAt finishedAt project service labels protectedBecause
     ports { ip privatePort publicPort protocol }
     mounts { type source target readOnly }
@@ -27,6 +27,7 @@ export function containerShape(container: RestContainerFieldsFragment) {
     health: container.health.toLowerCase(),
     exit_code: container.exitCode,
     error: container.error,
+    stopped_because: container.stoppedBecause,
     restart_count: container.restartCount,
     restart_policy: container.restartPolicy,
     created: container.createdAt,
