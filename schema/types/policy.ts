@@ -173,6 +173,10 @@ export const PlanRef = builder.objectRef<Plan>('Plan').implement({
       description: 'The calls; one begins when those it names in `after` are done.',
       resolve: (plan) => [...plan.steps],
     }),
+    reachable: t.stringList({
+      description: 'Ports of the host at which others on its network will reach what is made, e.g. `8080/tcp of web`.',
+      resolve: (plan) => [...plan.reachable],
+    }),
     unchanged: t.stringList({
       description: 'What is left as it is, e.g. `container:shop-db-1`.',
       resolve: (plan) => [...plan.unchanged],

@@ -14,13 +14,16 @@ export async function createDockerEngine(
   folder: EngineFolder,
   version: '20.10' | '28',
   say: (line: string) => void,
+  { ownNetwork = false } = {},
 ): Promise<RunningEngine> {
   await installPrograms(['ip', 'iptables', 'dockerd', 'docker-registry'], say)
   const programs = version === '28' ? await newerPrograms(say) : distributionPrograms()
-  folder.network = await createEngineNetwork(folder.id)
-  saveEngineFolder(folder)
+  if (!ownNetwork) {
+    folder.network = await createEngineNetwork(folder.id)
+    saveEngineFolder(folder)
+  }
   const registry = await startRegistry(join(folder.path, 'registry'))
-  const plan = dockerPlan(folder, folder.network, programs, registry.address)
+  const plan = dockerPlan(folder, folder.network ?? null, programs, registry.address)
   const daemon = new EngineDaemon(plan)
   await daemon.start()
   // The shape of `GET /version`, of which one field is used.

@@ -57,7 +57,10 @@ process.on('message', (message) => {
 try {
   // `privateEngine.ts` checks the name before it starts this process.
   const version = process.argv[2] as EngineVersionName
-  engine = await (version === 'podman' ? createPodmanEngine(folder, say) : createDockerEngine(folder, version, say))
+  const ownNetwork = process.argv[3] === 'own-network'
+  engine = await (version === 'podman'
+    ? createPodmanEngine(folder, say)
+    : createDockerEngine(folder, version, say, { ownNetwork }))
   answer({ kind: 'ready', facts: engine.facts })
 } catch (error) {
   answer({ kind: 'failed', id: 0, reason: error instanceof Error ? error.message : String(error) })

@@ -5,6 +5,11 @@ import type { EngineAnswer, EngineFacts, EngineRequest, EngineVersionName } from
 export interface PrivateEngineOptions {
   /** Default `20.10`. */
   version?: EngineVersionName
+  /**
+   * Whether it has a network stack of its own and manages the firewall in it, as on a machine that is its own. It reaches
+   * nothing outside then, its registry neither; enter it with `nsenter --target <pid of dockerd> --net`. Docker only.
+   */
+  ownNetwork?: boolean
   /** Is called with one line for each thing that takes long, such as installing a package. Default: prints it. */
   say?: (line: string) => void
 }
@@ -28,11 +33,11 @@ export interface PrivateEngine extends EngineFacts {
  * user's engine is never touched. Needs root. Missing programs are installed from the distribution (Debian, Ubuntu).
  */
 export async function startPrivateEngine(options: PrivateEngineOptions = {}): Promise<PrivateEngine> {
-  const { version = '20.10', say = console.error } = options
+  const { version = '20.10', ownNetwork = false, say = console.error } = options
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Error('a private engine for the tests can only be started by root on Linux')
   }
-  const host = fork(join(import.meta.dirname, 'engineHost.ts'), [version], {
+  const host = fork(join(import.meta.dirname, 'engineHost.ts'), [version, ...(ownNetwork ? ['own-network'] : [])], {
     detached: true,
     // The test runner's own loader options must not reach the host.
     execArgv: [],

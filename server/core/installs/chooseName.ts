@@ -1,5 +1,6 @@
 import type { Caller } from '../caller.ts'
 import { PROJECT } from '../compose/labels.ts'
+import type { VolumeInspect } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { freeName, installName } from './installName.ts'
@@ -35,7 +36,7 @@ export async function chooseName(deps: Deps, caller: Caller, request: NameReques
       const record = store.find(name)
       return record
         ? takenBy(caller, record, request, isOnEngine) !== null
-        : isOnEngine(name) || known.leftovers.has(name)
+        : isOnEngine(name) || known.leftovers.has(name) || known.isSquatted(name)
     }
     const id = freeName(request.usual, isTaken)
     return { id, existing: store.find(id) ?? null }
@@ -61,15 +62,27 @@ export async function chooseName(deps: Deps, caller: Caller, request: NameReques
 
 async function namesOnEngine({ engine, mirror }: Deps) {
   const containers = mirror.containers()
-  const [volumes, networks] = await Promise.all([
-    engine.listVolumes({ label: [PROJECT] }),
-    engine.listNetworks({ label: [PROJECT] }),
-  ])
+  const [volumes, networks] = await Promise.all([engine.listVolumes(), engine.listNetworks()])
   const labels = [...volumes, ...networks].flatMap(({ Labels }) => Labels?.[PROJECT] ?? [])
   return {
     containers: new Set(containers.map(({ name }) => name)),
     projects: new Set(containers.flatMap((container) => container.labels[PROJECT] ?? [])),
     leftovers: new Set(labels),
+    /**
+     * Whether something that was made by hand has a name that Compose could give to a part of such a project. An install
+     * of ours does better under another name than to be refused for it.
+     */
+    isSquatted(project: string): boolean {
+      const byHand = (labels: Record<string, string> | null | undefined) => labels?.[PROJECT] === undefined
+      const isPart = ({ Name, Labels }: Pick<VolumeInspect, 'Name' | 'Labels'>) =>
+        byHand(Labels) && Name.startsWith(`${project}_`)
+      const isReplica = (name: string) => name.startsWith(`${project}-`) && /-\d{1,5}$/.test(name)
+      return (
+        volumes.some(isPart) ||
+        networks.some(({ Name, Labels }) => isPart({ Name, Labels: Labels ?? null })) ||
+        containers.some(({ name, labels }) => byHand(labels) && isReplica(name))
+      )
+    },
   }
 }
 

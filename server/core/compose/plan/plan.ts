@@ -14,6 +14,8 @@ export interface Plan {
   steps: readonly Step[]
   /** Containers that are as they should be: nothing happens to them. */
   unchanged: readonly string[]
+  /** Ports of the host that others on its network will reach these containers at: `8080/tcp of web`. */
+  reachable: readonly string[]
   warnings: readonly PlanWarning[]
   /** Why nothing may be run; empty where the plan can be. */
   blockers: readonly Blocker[]

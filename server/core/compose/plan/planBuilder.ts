@@ -16,6 +16,7 @@ export class PlanBuilder {
   readonly unchanged: string[] = []
   readonly warnings: PlanWarning[] = []
   readonly blockers: Blocker[] = []
+  readonly reachable: string[] = []
 
   constructor(operation: Operation, project: string) {
     this.#operation = operation
@@ -55,6 +56,7 @@ export class PlanBuilder {
       steps: withoutImpliedOrder(this.#steps),
       unchanged: this.unchanged,
       warnings: this.warnings,
+      reachable: this.reachable,
       blockers: this.blockers,
     }
   }

@@ -4,6 +4,7 @@ import type { Call, Plan, Step } from './plan.ts'
 export function planText(plan: Plan): string {
   const lines = [
     `${plan.operation} ${plan.project}`,
+    ...plan.reachable.map((port) => `   @ reachable from your network on port ${port}`),
     ...plan.steps.map(stepText),
     ...plan.unchanged.map((name) => `   = ${name}`),
     ...plan.warnings.map((warning) => `   ? ${warning.code} ${warning.message}`),

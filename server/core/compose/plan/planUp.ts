@@ -8,6 +8,7 @@ import { hasCompleted, isRunning } from './observedContainer.ts'
 import type { Plan } from './plan.ts'
 import { PlanBuilder } from './planBuilder.ts'
 import { addPulls } from './pullSteps.ts'
+import { reachablePorts } from './reachablePorts.ts'
 import { addReplaceSteps } from './replaceSteps.ts'
 import { addStartSteps, type StartContainer, type StartService } from './startSteps.ts'
 import { decideUp } from './upDecision.ts'
@@ -41,6 +42,9 @@ export function planUp(
     after: [created, ready].filter((step) => step !== undefined),
     limitSeconds: options.dependencyLimitSeconds,
   })
+  for (const name of decision.order)
+    if (decision.services.get(name)?.slots.some(({ action }) => action !== 'keep'))
+      builder.reachable.push(...reachablePorts(name, desired.project.services[name]))
   for (const slot of steps.slots) {
     const isStarted = services.some((service) =>
       service.containers.some((one) => one.name === slot.name && one.begin !== undefined),
