@@ -116,3 +116,11 @@ export const EngineStateEnum = builder.enumType('EngineState', {
     UNREACHABLE: 'It has answered, and does so no more; WAGMIOS keeps trying.',
   }),
 })
+
+export const AccessRequestKindEnum = builder.enumType('AccessRequestKind', {
+  description: 'What the owner is asked for.',
+  values: described(['SCOPES', 'CONSENT'], {
+    SCOPES: 'Scopes that the key lacks.',
+    CONSENT: 'Consent to what an app needs.',
+  }),
+})

@@ -10,7 +10,7 @@ import { builder } from '../builder.ts'
 import { described } from '../described.ts'
 import { ContainerStateEnum, HealthStateEnum } from './enums.ts'
 import { MarketplaceAppRef } from './marketplace.ts'
-import { PlanRef, VerdictRef } from './policy.ts'
+import { PlanRef, PolicyNeedRef, VerdictRef } from './policy.ts'
 
 const InstallStateEnum = builder.enumType('InstallState', {
   description: 'CREATED: never started. PARTIAL: some services run, others that should do not.',
@@ -115,6 +115,11 @@ export const InstalledAppRef = builder.objectRef<InstalledApp>('InstalledApp').i
       description: 'The template it was deployed from; null for an app.',
       nullable: true,
       resolve: ({ record: { source } }) => (source.kind === 'TEMPLATE' ? source.name : null),
+    }),
+    waitsFor: t.field({
+      type: [PolicyNeedRef],
+      description: 'What its next start is refused for until the owner consents; judged now. Errors: DOCKER_ERROR.',
+      resolve: ({ record }, _args, { core, caller }) => core.installs.waitsFor(caller, record.id),
     }),
     state: t.expose('state', { type: InstallStateEnum, description: 'What its containers come to.' }),
     lastError: t.field({

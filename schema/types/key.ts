@@ -1,10 +1,11 @@
+import type { RunningAction } from '../../server/core/actionGate.ts'
 import type { Principal } from '../../server/core/caller.ts'
 import type { Core } from '../../server/core/core.ts'
 import { DomainError } from '../../server/core/errors.ts'
 import type { KeyRecord } from '../../server/core/keys/keyRecord.ts'
 import type { IssuedKey, Unsaved } from '../../server/core/keys/keys.ts'
 import { networkOf } from '../../server/core/keys/networkOf.ts'
-import { SCOPES } from '../../server/core/scopes.ts'
+import { SCOPES, type Scope } from '../../server/core/scopes.ts'
 import { isPublic, requiresKey, requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
 import { caller as callerOf } from '../principal.ts'
@@ -161,7 +162,11 @@ builder.mutationFields((t) => ({
           check: () => requireSubset(principal, scopes),
           restricts: losesAny(core, principal.keyId, scopes),
         },
-        () => core.keys.narrow(principal.keyId, scopes),
+        async (action) => {
+          const changed = await core.keys.narrow(principal.keyId, scopes)
+          await tellChange(core, action, principal.scopes, changed)
+          return changed
+        },
       )
     },
   }),
@@ -207,12 +212,16 @@ builder.mutationFields((t) => ({
           ...keyAction(core, 'key.update', id, { ...(label && { label }), ...(scopes && { scopes }) }),
           restricts: losesAny(core, id, scopes),
         },
-        ({ recorded }) =>
-          core.keys.update(
+        async (action) => {
+          const before = core.keys.get(id)
+          const changed = await core.keys.update(
             id,
             { label: label ?? undefined, scopes: scopes ?? undefined },
-            { beforeAdding: () => recorded },
-          ),
+            { beforeAdding: () => action.recorded },
+          )
+          if (scopes) await tellChange(core, action, new Set(before.scopes), changed)
+          return changed
+        },
       ),
   }),
   rotateKey: t.field({
@@ -258,6 +267,18 @@ function requireSubset(principal: Principal, scopes: readonly string[]): void {
 /** Whether a key would hold less than now. */
 function losesAny(core: Core, id: string, scopes: readonly string[] | null | undefined): boolean {
   return Array.isArray(scopes) && core.keys.get(id).scopes.some((scope) => !scopes.includes(scope))
+}
+
+/** The log says what a key got and lost; what it lost is not asked for again by refusals from before. */
+async function tellChange(
+  core: Core,
+  action: RunningAction,
+  before: ReadonlySet<Scope>,
+  { id, scopes }: KeyRecord,
+): Promise<void> {
+  const removed = [...before].filter((scope) => !scopes.includes(scope))
+  action.addDetail({ added: scopes.filter((scope) => !before.has(scope)), removed })
+  await core.accessRequests.settleLost(id, removed)
 }
 
 function keyAction(core: Core, action: string, id: string, detail?: Record<string, unknown>) {

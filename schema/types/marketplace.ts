@@ -265,6 +265,10 @@ builder.mutationFields((t) => ({
       appId: t.arg.id({ description: 'Id of the app.', required: true }),
       needs: t.arg.stringList({ description: 'Which of its needs.' }),
     },
-    resolve: (_root, { appId, needs }, { core, caller }) => core.installs.revokeNeeds(caller, appId, needs ?? null),
+    resolve: async (_root, { appId, needs }, { core, caller }) => {
+      const app = await core.installs.revokeNeeds(caller, appId, needs ?? null)
+      await core.accessRequests.settleRevoked(app.id, needs ?? app.needs.map(({ need }) => need))
+      return app
+    },
   }),
 }))

@@ -24,7 +24,7 @@ const ViolationRef = builder.objectRef<Violation>('PolicyViolation').implement({
   }),
 })
 
-const PolicyNeedRef = builder.objectRef<Need>('PolicyNeed').implement({
+export const PolicyNeedRef = builder.objectRef<Need>('PolicyNeed').implement({
   description: "Something beyond a plain container that passes with the owner's consent only.",
   fields: (t) => ({
     need: t.exposeString('need', { description: 'E.g. `cap.NET_ADMIN`, `port:53`.' }),

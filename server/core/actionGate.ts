@@ -74,7 +74,9 @@ export class ActionGate {
 
   /** Records a refusal that happened outside `run`, e.g. a missing scope. Returns the error, to be thrown. */
   async refuse(caller: Caller, request: ActionRequest, error: DomainError): Promise<DomainError> {
-    await this.#appendRefusal(caller, request, 'DENIED', error)
+    const consent = consentAsked(error)
+    const described = consent ? { ...request, detail: { ...request.detail, ...consent } } : request
+    await this.#appendRefusal(caller, described, 'DENIED', error)
     return error
   }
 
@@ -125,6 +127,8 @@ export class ActionGate {
       result = await work(running)
     } catch (error) {
       // What went wrong with the action matters more than that it could not be written down.
+      const consent = consentAsked(error)
+      if (consent) running.addDetail(consent)
       await finish({ outcome: isRefusal(error) ? 'DENIED' : 'FAILED', ...failureOf(error) }).catch(warn)
       markRecorded(error)
       throw error
@@ -269,6 +273,13 @@ function failureOf(error: unknown): Pick<NewEntry, 'code' | 'message' | 'require
   if (!(error instanceof DomainError))
     return { code: 'INTERNAL_ERROR', message: 'An unexpected error; the server log has it.', requiredScopes: null }
   return { code: error.code, message: error.message, requiredScopes: error.details.requiredScopes?.slice() ?? null }
+}
+
+/** What the owner has to know to give the consent that was missing; undefined for every other failure. */
+function consentAsked(error: unknown): Record<string, unknown> | undefined {
+  if (!(error instanceof DomainError) || error.details.reason !== 'NEEDS_APPROVAL') return undefined
+  const { reason, appId, needs } = error.details
+  return { reason, ...(appId !== undefined && { appId }), ...(needs !== undefined && { needs }) }
 }
 
 function actorOf({ principal, via }: Caller): ActivityActor {

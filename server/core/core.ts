@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { AccessRequests } from './accessRequests/accessRequests.ts'
+import { AnswerStore } from './accessRequests/answerStore.ts'
 import { ActionGate } from './actionGate.ts'
 import { ActivityLog } from './activity/activityLog.ts'
 import type { Caller } from './caller.ts'
 import { Compose } from './compose/compose.ts'
 import { PROJECT } from './compose/labels.ts'
 import { hostListeners } from './compose/preflight/hostListeners.ts'
+import type { Container } from './containers/container.ts'
 import { Containers, type LimitBody } from './containers/containers.ts'
 import type { Engine } from './engine/engine.ts'
 import { witnessEngine } from './engineWitness.ts'
+import { DomainError } from './errors.ts'
 import { HostPaths } from './hostPaths.ts'
 import { Images } from './images/images.ts'
 import { InstallStore } from './installs/installStore.ts'
@@ -102,6 +106,8 @@ export interface Core {
   quotas: Quotas
   /** Stops agents' containers whose program keeps ending. */
   restartGuard: RestartGuard
+  /** What agents were refused and the owner can give. */
+  accessRequests: AccessRequests
   jobs: Jobs
   containers: Containers
   images: Images
@@ -132,11 +138,12 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     const storage = await Storage.open(options.dataDir)
     const templateFiles = new TemplateFiles(join(options.dataDir, 'templates'))
     await templateFiles.removeLeftovers()
-    const [keys, activity, installStore, writableFolders] = await Promise.all([
+    const [keys, activity, installStore, writableFolders, answers] = await Promise.all([
       Keys.open(options.dataDir, storage),
       ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays, storage }),
       InstallStore.open(options.dataDir),
       WritableFolders.open(options.dataDir),
+      AnswerStore.open(options.dataDir),
     ])
     const gate = new ActionGate(activity, storage)
     const mirror = new Mirror(engine)
@@ -235,6 +242,15 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       ownPorts: () => options.ownPorts,
       ...(seesHost && { hostListeners }),
     })
+    const accessRequests = new AccessRequests({
+      activity,
+      gate,
+      keys,
+      answers,
+      unapproved: (appId, needs) => installs.unapprovedNeeds(appId, needs),
+      approve: (caller, appId, needs) => installs.approveNeeds(caller, appId, needs),
+      container: (reference) => knownContainer(mirror, reference),
+    })
     witnessEngine((listener) => mirror.engineEvent.on(listener), gate.echo, activity, options.report)
     const restartGuard = new RestartGuard({
       engine,
@@ -271,6 +287,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       limits,
       quotas,
       restartGuard,
+      accessRequests,
       jobs,
       containers: new Containers({
         engine,
@@ -321,6 +338,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         await restartGuard.close()
         await gate.close(limitMs)
         await mirror.close()
+        await accessRequests.close()
         await activity.close()
         await keys.close()
         await installStore.close()
@@ -349,4 +367,13 @@ function partyOfKey(keys: Keys, keyId: string | undefined, caller: Caller): Judg
   if (keyId === undefined) return null
   const role = keys.principal(keyId)?.role ?? caller.principal?.role
   return role === 'OWNER' ? null : { subject: 'AGENT', keyId }
+}
+
+/** Null where there is none; undefined while the engine is not reached, and where the reference names several. */
+function knownContainer(mirror: Mirror, reference: string): Container | null | undefined {
+  try {
+    return mirror.container(reference)
+  } catch (error) {
+    return error instanceof DomainError && error.code === 'NOT_FOUND' ? null : undefined
+  }
 }

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { FakeEngine } from '../core/engine/fakeEngine.ts'
 import { HTTP_STATUS } from '../core/errors.ts'
 import { routes } from '../http/rest/routes.ts'
+import { Client } from './testing/client.ts'
 import { startTestServer } from './testing/testServer.ts'
 
 interface Document {
@@ -85,7 +86,14 @@ it('describes what each row answers on a server where something lives, down to e
   const { data: jobs } = await owner.get('/api/jobs')
   const { data: activity } = await owner.get('/api/activity')
   const { data: template } = await owner.get('/api/templates/stack')
+  // Two things that it lacks: one row allows, the other dismisses.
+  const agent = new Client(server.url, key.key)
+  await agent.post('/api/containers/web/stop')
+  await agent.post('/api/templates', { name: 'mine', compose: 'services: {}' })
+  const { data: requests } = await owner.get('/api/access-requests')
   const ids: Record<string, string> = {
+    '/api/access-requests/{id}/allow': requests[0].id,
+    '/api/access-requests/{id}/dismiss': requests[1].id,
     keys: key.meta.id,
     containers: 'web',
     images: 'nginx%3A1.29',
@@ -115,7 +123,9 @@ it('describes what each row answers on a server where something lives, down to e
   for (const { method, path, example } of [...routes].sort((a, b) => rank(a) - rank(b))) {
     if (/auth\/setup|settings|rotate/.test(path) && method !== 'get') continue
     const tag = /templates/.test(path) ? 'templates' : (path.split('/')[2] ?? '')
-    const filled = path.replace('{version}', template.versions[0].id).replace(/\{\w+\}/, ids[tag] ?? 'none')
+    const filled = path
+      .replace('{version}', template.versions[0].id)
+      .replace(/\{\w+\}/, ids[path] ?? ids[tag] ?? 'none')
     const url = server.url + filled + (path.endsWith('/ports') ? '?ports=80' : '')
     const body = bodies[path] ?? { ...example, ...(/marketplace\/\w+$/.test(path) && { container_name: 'nginx' }) }
     const answer = await fetch(url, {

@@ -22,6 +22,7 @@ export function requireConsented(verdict: Verdict, { source, title }: Pick<Insta
       reason: 'NEEDS_APPROVAL',
       ...(app !== null && {
         appId: app,
+        needs: list,
         approve: { method: 'POST', path: `/api/marketplace/${app}/approve`, body: { needs: list } },
       }),
       humanAction:

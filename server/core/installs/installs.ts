@@ -1,10 +1,13 @@
 import type { Caller } from '../caller.ts'
 import type { Plan } from '../compose/plan/plan.ts'
+import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import type { Judged } from '../policy/policy.ts'
+import type { Need } from '../policy/verdict.ts'
 import { Serial } from '../store/serial.ts'
 import { approveNeeds, revokeNeeds } from './appApprovals.ts'
+import { needsOf } from './approvable.ts'
 import {
   type ConfiguredInstall,
   type ConfigureInstall,
@@ -192,6 +195,29 @@ export class Installs {
   /** The owner takes consent back; the next start is refused. Null: all of it. */
   revokeNeeds(caller: Caller, appId: string, needs: readonly string[] | null): Promise<MarketplaceApp> {
     return revokeNeeds(this.#parts.deps, caller, appId, needs)
+  }
+
+  /**
+   * What the next start of an install would be refused for until the owner consents; none for what cannot be judged, as
+   * its files have faults that the start will tell of.
+   */
+  async waitsFor(caller: Caller, reference: string): Promise<readonly Need[]> {
+    const record = await this.#find(reference)
+    const { projects } = this.#parts
+    try {
+      const { needs } = await projects.verdict(caller, record, await projects.files(record))
+      return needs.filter(({ approved }) => !approved)
+    } catch (error) {
+      if (error instanceof DomainError) return []
+      throw error
+    }
+  }
+
+  /** Those of these needs that the app declares and the owner has not consented to; none where there is no such app. */
+  async unapprovedNeeds(appId: string, needs: readonly string[]): Promise<readonly string[]> {
+    const app = await this.#parts.deps.catalog.find(appId)
+    const approved = this.approvalsOf(appId)
+    return needsOf(app).filter((need) => needs.includes(need) && !approved.includes(need))
   }
 
   approvalsOf(appId: string): readonly string[] {

@@ -180,6 +180,14 @@ export class Keys {
     }
   }
 
+  /** Adds scopes to those that the key holds when its turn comes. @throws DomainError NOT_FOUND */
+  widen(id: string, scopes: readonly Scope[]): Promise<KeyRecord> {
+    return this.#give(
+      () => id,
+      () => (keys) => replaced(keys, id, (key) => ({ ...key, scopes: checkScopes([...key.scopes, ...scopes]) })),
+    ).then(() => this.#record(id))
+  }
+
   /**
    * Keeps these scopes of those that the key holds when its turn comes. It never adds one, also not one that somebody
    * took away while the caller's wish was under way.

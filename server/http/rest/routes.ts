@@ -1,4 +1,5 @@
 import type { Route } from './route.ts'
+import { accessRequestRoutes } from './routes/accessRequests.ts'
 import { activityRoutes } from './routes/activity.ts'
 import { authRoutes } from './routes/auth.ts'
 import { containerRoutes } from './routes/containers.ts'
@@ -16,6 +17,7 @@ import { templateRoutes } from './routes/templates.ts'
 /** The documented REST API, one row an endpoint. Scopes are the schema's business, not a row's. */
 export const routes: readonly Route[] = [
   ...authRoutes,
+  ...accessRequestRoutes,
   ...containerRoutes,
   ...imageRoutes,
   ...marketplaceRoutes,
