@@ -50,7 +50,7 @@ test('from the printed link to an agent that was refused, allowed, and did it', 
   expect(refused).toMatchObject({ status: 403, body: { success: false, error: { code: 'SCOPE_REQUIRED' } } })
   const refusal = page.getByTestId('refusal')
   await refusal.getByText('containers:delete').waitFor()
-  await refusal.getByRole('button', { name: 'Allow' }).click()
+  await refusal.getByRole('button', { name: /^Allow/ }).click()
   await refusal.waitFor({ state: 'detached' })
   expect(await remove()).toMatchObject({ status: 200, body: { success: true } })
 

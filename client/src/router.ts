@@ -124,18 +124,19 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Template' },
   },
   {
+    path: '/agents/:id?',
+    name: 'agents',
+    props: true,
+    component: retried(() => import('./pages/AgentsPage.vue')),
+    meta: { title: 'Agents' },
+  },
+  { path: '/settings/agents/:id?', redirect: ({ params }) => ({ name: 'agents', params }) },
+  {
     path: '/settings',
     component: retried(() => import('./pages/SettingsPage.vue')),
     meta: { title: 'Settings' },
     children: [
-      { path: '', redirect: { name: 'agents' } },
-      {
-        path: 'agents/:id?',
-        name: 'agents',
-        props: true,
-        component: retried(() => import('./pages/AgentsPage.vue')),
-        meta: { title: 'Agent Permissions' },
-      },
+      { path: '', redirect: { name: 'instance' } },
       { path: 'instance', name: 'instance', component: retried(() => import('./pages/InstancePage.vue')) },
       {
         path: 'machines',

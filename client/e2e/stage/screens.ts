@@ -107,17 +107,21 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'activity',
     path: '/activity',
-    prepare: (page) => page.getByRole('button', { name: 'Show details' }).nth(2).click(),
+    prepare: (page) =>
+      page
+        .getByRole('button', { name: /^Show details/ })
+        .nth(2)
+        .click(),
   },
-  { name: 'agents', path: '/settings/agents' },
+  { name: 'agents', path: '/agents' },
   {
     name: 'agent',
-    path: '/settings/agents',
+    path: '/agents',
     prepare: (page) => page.getByTestId('key').filter({ hasText: 'Atlas' }).click(),
   },
   {
     name: 'agent-new',
-    path: '/settings/agents',
+    path: '/agents',
     prepare: (page) => press('New agent key')(page).then(() => dialog(page)),
   },
   { name: 'instance', path: '/settings/instance' },
@@ -128,7 +132,7 @@ export const SCREENS: readonly Screen[] = [
 
 async function palette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.getByRole('textbox', { name: 'Find or do' }).fill('grafana')
+  await page.getByRole('textbox', { name: 'Search or run a command' }).fill('grafana')
   await page.getByRole('option', { name: /Restart monitoring-grafana-1/ }).waitFor()
 }
 

@@ -3,6 +3,7 @@ import { ContainersDocument, KeysDocument } from '../gql/graphql.ts'
 
 /** Parts of something else, or named by ids that are not unique by themselves. */
 const EMBEDDED = [
+  'AccessRequest',
   'ActivityActor',
   'ActivityConnection',
   // By its id it would leave a trace in the cache for every deed; the feed does not go through the cache.
@@ -30,6 +31,7 @@ const EMBEDDED = [
   'Host',
   'ImageChange',
   'ImageUser',
+  'InstallFailure',
   'InstallFiles',
   'InstallPreview',
   'InstalledService',

@@ -75,7 +75,7 @@ export function useFindable() {
         add(
           (data?.keys ?? []).map(({ id, label }) => ({
             id: `key:${id}`,
-            group: 'Agent Permissions',
+            group: 'Agents',
             label,
             icon: KeyRound,
             run: () => router.push({ name: 'agents', params: { id } }),

@@ -1,7 +1,6 @@
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core'
 import { computed } from 'vue'
-import { sortScopes } from '../components/keys/scopeGuide.ts'
-import { list } from '../format/plural.ts'
+import { deedsOf, riskOf, sortScopes } from '../components/keys/scopeGuide.ts'
 import { type KeyFieldsFragment, KeysDocument, UpdateKeyDocument } from '../gql/graphql.ts'
 import { useLiveQuery } from './useLiveQuery.ts'
 import { useMutationCall } from './useMutationCall.ts'
@@ -36,9 +35,11 @@ export function useScopeChanges() {
       report(reason instanceof Error ? reason : new Error(String(reason)))
       return false
     }
+    const added = scopes.filter((scope) => !before.includes(scope))
     notify({
       title: changeText(key.label, before, scopes),
-      action: { label: 'Undo', run: () => void call({ id: key.id, scopes: before }) },
+      action: { label: 'Undo', run: () => void call({ id: key.id, scopes: before }).catch(report) },
+      ...(riskOf(added) === 'destroy' && { lastsMs: 0 }),
     })
     return true
   }
@@ -50,8 +51,8 @@ function changeText(label: string, before: readonly string[], after: readonly st
   const added = after.filter((scope) => !before.includes(scope))
   const removed = before.filter((scope) => !after.includes(scope))
   const parts = [
-    added.length > 0 && `now holds ${list(added)}`,
-    removed.length > 0 && `no longer holds ${list(removed)}`,
+    added.length > 0 && `can now ${deedsOf(added)}`,
+    removed.length > 0 && `can no longer ${deedsOf(removed)}`,
   ]
   return `${label} ${parts.filter(Boolean).join(' and ')}.`
 }

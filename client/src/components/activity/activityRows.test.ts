@@ -55,7 +55,7 @@ it('tells deeds as a person would', () => {
   expect(told('SUCCEEDED')).toBe('deleted')
   expect(told('STARTED')).toBe('is about to delete')
   expect(told('FAILED')).toBe('could not delete')
-  expect(told('DENIED')).toBe('may not delete')
+  expect(told('DENIED')).toBe('tried to delete')
   expect(told('SUCCEEDED', 'moon.land')).toBe('did moon.land on')
 })
 

@@ -1,4 +1,5 @@
 import type { EntryFieldsFragment, Outcome, TargetKind, Via } from '../../gql/graphql.ts'
+import { deedsOf } from '../keys/scopeGuide.ts'
 
 /** An action in the forms that the feed needs: "started", "start". */
 interface Verb {
@@ -36,7 +37,7 @@ const VERBS: Record<string, Verb> = {
   'app.read': { past: 'looked at', plain: 'look at' },
   'app.plan': { past: 'planned', plain: 'plan' },
   'app.install': { past: 'installed', plain: 'install' },
-  'app.create': { past: 'prepared', plain: 'prepare' },
+  'app.create': { past: 'set up', plain: 'set up' },
   'app.start': { past: 'started', plain: 'start' },
   'app.stop': { past: 'stopped', plain: 'stop' },
   'app.restart': { past: 'restarted', plain: 'restart' },
@@ -46,8 +47,8 @@ const VERBS: Record<string, Verb> = {
   'app.delete': { past: 'removed', plain: 'remove' },
   'app.configure': { past: 'changed the settings of', plain: 'change the settings of' },
   'app.reveal': { past: 'revealed the secrets of', plain: 'reveal the secrets of' },
-  'app.approve': { past: 'agreed to what is needed by', plain: 'agree to what is needed by' },
-  'app.revoke': { past: 'took back what was agreed for', plain: 'take back what was agreed for' },
+  'app.approve': { past: 'approved what is needed by', plain: 'approve what is needed by' },
+  'app.revoke': { past: 'took back the approval of', plain: 'take back the approval of' },
   'app.ports': { past: 'looked for free ports', plain: 'look for free ports' },
   'project.list': { past: 'listed the projects', plain: 'list the projects' },
   'project.read': { past: 'looked at', plain: 'look at' },
@@ -82,6 +83,10 @@ const VERBS: Record<string, Verb> = {
   'activity.list': { past: 'read the activity', plain: 'read the activity' },
   'activity.read': { past: 'read the activity', plain: 'read the activity' },
   'activity.follow': { past: 'followed the activity', plain: 'follow the activity' },
+  'request.list': { past: 'looked at the access requests', plain: 'look at the access requests' },
+  'request.follow': { past: 'followed the access requests', plain: 'follow the access requests' },
+  'request.allow': { past: 'answered an access request', plain: 'answer an access request' },
+  'request.dismiss': { past: 'did not let', plain: 'answer the request of' },
   setup: { past: 'set this server up with', plain: 'set this server up with' },
 }
 
@@ -97,13 +102,49 @@ const KIND_NAMES: Record<TargetKind, string> = {
   volume: 'volume',
 }
 
-/** What happened, without who and to what: `started`, `could not start`, `was refused: delete`. */
+/** What happened, without who and to what: `started`, `could not start`, `tried to delete`. */
 export function deedText({ action, outcome }: Pick<EntryFieldsFragment, 'action' | 'outcome'>): string {
   const verb = VERBS[action] ?? { past: `did ${action} on`, plain: `do ${action} on` }
   if (outcome === 'SUCCEEDED') return verb.past
   if (outcome === 'STARTED') return `is about to ${verb.plain}`
   if (outcome === 'FAILED') return `could not ${verb.plain}`
-  return `may not ${verb.plain}`
+  return `tried to ${verb.plain}`
+}
+
+/**
+ * A change of a key's permissions, around its name: `let` claude `delete containers`. Null where the entry is none, or
+ * from before the log said what was granted.
+ */
+export function grantText(entry: Pick<EntryFieldsFragment, 'action' | 'outcome' | 'detail'>): [string, string] | null {
+  if (entry.outcome !== 'SUCCEEDED') return null
+  const detail = record(entry.detail)
+  if (entry.action === 'request.dismiss') {
+    const asked = scopesIn(detail.scopes)
+    return asked.length > 0
+      ? ['did not let', deedsOf(asked)]
+      : ['did not approve', `what ${detail.appId} needs, asked for by it`]
+  }
+  const [added, removed] = [scopesIn(detail.added), scopesIn(detail.removed)]
+  if (added.length > 0)
+    return ['let', `${deedsOf(added)}${removed.length > 0 ? `, and no longer ${deedsOf(removed)}` : ''}`]
+  return removed.length > 0 ? ['no longer lets', deedsOf(removed)] : null
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function scopesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((scope) => typeof scope === 'string') : []
+}
+
+/** The whole in plain text, as a name for what belongs to the entry: `claude tried to delete web`. */
+export function plainSentence(entry: EntryFieldsFragment): string {
+  const grant = grantText(entry)
+  const parts = isOwnEvent(entry.action)
+    ? [entry.target?.name, deedText(entry)]
+    : [entry.actor.label, grant?.[0] ?? deedText(entry), entry.target?.name, grant?.[1]]
+  return parts.filter(Boolean).join(' ')
 }
 
 /** Whether a container did it by itself, so that it is the subject of the sentence. */
@@ -142,7 +183,7 @@ export function targetPath(target: { kind: TargetKind; id: string; name: string 
     case 'image':
       return `/images?search=${name}`
     case 'key':
-      return `/settings/agents/${id}`
+      return `/agents/${id}`
     case 'app':
       return `/marketplace/installed/${name}`
     case 'template':

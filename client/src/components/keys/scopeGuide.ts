@@ -1,10 +1,16 @@
+import { list } from '../../format/plural.ts'
+
 /** How much harm a mistake with this scope can do. */
-export type Risk = 'look' | 'change' | 'destroy'
+export type Risk = 'look' | 'change' | 'remove' | 'destroy'
 
 export interface ScopeGuide {
   scope: string
   /** What a key with it can do, as a sentence for somebody who has never used Docker. */
   can: string
+  /** The same in the few words that follow "can" and "Allow to": `delete containers`. */
+  deed: string
+  /** What it reaches: `all containers`. */
+  reach: string
   risk: Risk
 }
 
@@ -13,36 +19,80 @@ export const SCOPE_GUIDE: readonly ScopeGuide[] = [
   {
     scope: 'containers:read',
     can: 'See containers, their settings and their logs. Secrets stay masked.',
+    deed: 'see containers',
+    reach: 'all containers',
     risk: 'look',
   },
   {
     scope: 'containers:write',
     can: 'Create, start, stop and restart containers, within the safety rules.',
+    deed: 'run containers',
+    reach: 'all containers',
     risk: 'change',
   },
-  { scope: 'containers:delete', can: 'Delete containers. A deleted container does not come back.', risk: 'destroy' },
-  { scope: 'images:read', can: 'See which images are on this machine.', risk: 'look' },
-  { scope: 'images:write', can: 'Download images and delete images that nothing uses.', risk: 'change' },
-  { scope: 'marketplace:read', can: 'Browse the marketplace and see which apps are installed.', risk: 'look' },
-  { scope: 'marketplace:write', can: 'Install, start, stop, update and remove apps.', risk: 'change' },
-  { scope: 'templates:read', can: 'See and use saved Compose templates.', risk: 'look' },
-  { scope: 'templates:write', can: 'Create, change and delete templates.', risk: 'change' },
+  {
+    scope: 'containers:delete',
+    can: 'Delete containers, and the data of apps that it removes. What is deleted does not come back.',
+    deed: 'delete containers',
+    reach: 'all containers',
+    risk: 'destroy',
+  },
+  {
+    scope: 'images:read',
+    can: 'See which images are on this machine.',
+    deed: 'see images',
+    reach: 'all images',
+    risk: 'look',
+  },
+  {
+    scope: 'images:write',
+    can: 'Download images, and delete images that no container uses.',
+    deed: 'manage images',
+    reach: 'all images',
+    risk: 'remove',
+  },
+  {
+    scope: 'marketplace:read',
+    can: 'Browse the marketplace and see which apps are installed.',
+    deed: 'see apps',
+    reach: 'all apps',
+    risk: 'look',
+  },
+  {
+    scope: 'marketplace:write',
+    can: 'Install, start, stop and update apps, and remove them with their containers. Their data stays.',
+    deed: 'manage apps',
+    reach: 'all apps',
+    risk: 'remove',
+  },
+  {
+    scope: 'templates:read',
+    can: 'See and use saved Compose templates.',
+    deed: 'see templates',
+    reach: 'all templates',
+    risk: 'look',
+  },
+  {
+    scope: 'templates:write',
+    can: 'Create, change and delete templates. What was deployed from them goes on.',
+    deed: 'manage templates',
+    reach: 'all templates',
+    risk: 'remove',
+  },
 ]
 
 export const RISK_TEXT: Record<Risk, { label: string; tone: 'ok' | 'warn' | 'danger' }> = {
   look: { label: 'Looks only', tone: 'ok' },
   change: { label: 'Changes things', tone: 'warn' },
+  remove: { label: 'Removes things, data stays', tone: 'warn' },
   destroy: { label: 'Deletes things', tone: 'danger' },
 }
 
-const RISKS: readonly Risk[] = ['look', 'change', 'destroy']
+const RISKS: readonly Risk[] = ['look', 'change', 'remove', 'destroy']
 
 /** The worst that a mistake with these scopes can do. */
 export function riskOf(scopes: readonly string[]): Risk {
-  const worst = Math.max(
-    0,
-    ...SCOPE_GUIDE.filter(({ scope }) => scopes.includes(scope)).map(({ risk }) => RISKS.indexOf(risk)),
-  )
+  const worst = Math.max(0, ...guideOf(scopes).map(({ risk }) => RISKS.indexOf(risk)))
   return RISKS[worst] ?? 'look'
 }
 
@@ -57,23 +107,23 @@ const LOOK = SCOPE_GUIDE.filter(({ risk }) => risk === 'look').map(({ scope }) =
 
 /** Ready-made sets of scopes, from careful to generous. */
 export const PRESETS: readonly Preset[] = [
-  { id: 'look', name: 'Look only', text: 'Reads states and logs, answers questions. Changes nothing.', scopes: LOOK },
+  { id: 'look', name: 'Look only', text: 'Reads states and logs, answers questions.', scopes: LOOK },
   {
     id: 'operate',
     name: 'Operate',
-    text: 'Also creates, starts, stops and restarts containers. Cannot delete them.',
+    text: 'Also creates, starts, stops and restarts containers. Deletes none, and installs no apps.',
     scopes: [...LOOK, 'containers:write'],
   },
   {
     id: 'install',
     name: 'Install apps',
-    text: 'Also installs and manages marketplace apps and downloads images.',
+    text: 'Also installs, updates and removes apps, downloads images and deletes unused ones. The data of apps stays.',
     scopes: [...LOOK, 'containers:write', 'images:write', 'marketplace:write'],
   },
   {
     id: 'nearly-all',
-    name: 'All but delete',
-    text: 'Everything except deleting containers.',
+    name: 'Nearly everything',
+    text: 'All but the permission to delete. It still removes apps with their containers, unused images and templates; never data.',
     scopes: SCOPE_GUIDE.map(({ scope }) => scope).filter((scope) => scope !== 'containers:delete'),
   },
 ]
@@ -85,6 +135,16 @@ export function presetOf(scopes: readonly string[]): Preset['id'] | 'custom' {
     (preset) => preset.scopes.length === held.size && preset.scopes.every((scope) => held.has(scope)),
   )
   return same?.id ?? 'custom'
+}
+
+/** The guide's entries for these scopes, in its own order. */
+export function guideOf(scopes: readonly string[]): ScopeGuide[] {
+  return SCOPE_GUIDE.filter(({ scope }) => scopes.includes(scope))
+}
+
+/** `delete containers and manage apps`. */
+export function deedsOf(scopes: readonly string[]): string {
+  return list(guideOf(scopes).map(({ deed }) => deed))
 }
 
 /** Scopes in the guide's order, each once. */

@@ -21,8 +21,17 @@ it('grants no deletion of containers by any preset', () => {
 it('names the worst that scopes can do', () => {
   expect(riskOf([])).toBe('look')
   expect(riskOf(['containers:read', 'images:read'])).toBe('look')
-  expect(riskOf(['containers:read', 'templates:write'])).toBe('change')
+  expect(riskOf(['containers:read', 'containers:write'])).toBe('change')
+  expect(riskOf(['containers:write', 'templates:write'])).toBe('remove')
   expect(riskOf(['containers:delete', 'containers:read'])).toBe('destroy')
+})
+
+it('says of every permission that removes something that it does, and of no other', () => {
+  const removing = SCOPE_GUIDE.filter(({ can }) => /delete|remove/i.test(can)).map(({ scope }) => scope)
+  const marked = SCOPE_GUIDE.filter(({ risk }) => risk === 'remove' || risk === 'destroy').map(({ scope }) => scope)
+  expect(marked).toEqual(removing)
+  for (const { scopes, text } of PRESETS)
+    expect(/remove|delete/i.test(text), text).toBe(scopes.includes('containers:write'))
 })
 
 it('compares scopes as sets', () => {

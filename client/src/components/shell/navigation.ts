@@ -1,4 +1,4 @@
-import { Activity, Box, FileCode2, House, Layers, Settings, Store } from '@lucide/vue'
+import { Activity, Bot, Box, FileCode2, House, Layers, Settings, Store } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Destination {
@@ -7,16 +7,19 @@ export interface Destination {
   icon: Component
   /** Has its place in the bar at the bottom of a phone; the others are under "More". */
   primary?: boolean
+  /** Says how many decisions wait there. */
+  counts?: boolean
 }
 
 /** The places of the dashboard, in the order of the sidebar. */
 export const DESTINATIONS: readonly Destination[] = [
   { path: '/', label: 'Home', icon: House, primary: true },
   { path: '/containers', label: 'Containers', icon: Box, primary: true },
+  { path: '/agents', label: 'Agents', icon: Bot, primary: true, counts: true },
   { path: '/marketplace', label: 'Marketplace', icon: Store, primary: true },
   { path: '/images', label: 'Images', icon: Layers },
   { path: '/templates', label: 'Templates', icon: FileCode2 },
-  { path: '/activity', label: 'Activity', icon: Activity, primary: true },
+  { path: '/activity', label: 'Activity', icon: Activity },
   { path: '/settings', label: 'Settings', icon: Settings },
 ]
 
