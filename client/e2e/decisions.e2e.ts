@@ -42,7 +42,7 @@ test('a refusal is seen on every page; in two taps it is an informed decision, a
   expect(told).toMatch(/Deletes things.*Delete containers.*does not come back/)
   expect(told).toContain('Holds for all containers, not just this one, until you take it back under Agents.')
   expect(await seriousFindings(phone)).toEqual([])
-  await card.getByRole('button', { name: 'Allow to delete containers' }).tap()
+  await card.getByRole('button', { name: /^Allow to delete containers/ }).tap()
   await card.waitFor({ state: 'detached' })
   await desk.getByTestId('waiting-count').waitFor({ state: 'detached' })
   await desk.getByTestId('activity').filter({ hasText: 'Owner let claude delete containers' }).waitFor()

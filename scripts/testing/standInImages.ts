@@ -19,14 +19,15 @@ export async function standInImage(config: ImageConfig, ...layers: ImageLayer[])
   return makeImage({ from: await busyboxImage(), layers, config })
 }
 
-/** Serves `/` and `/health` with busybox's httpd on port 80 and stops at once on SIGTERM. */
-export function webImage(): Promise<Image> {
+/** Serves `/` and `/health` with busybox's httpd on port 80 and stops at once on SIGTERM. With further layers on top. */
+export function webImage(...layers: ImageLayer[]): Promise<Image> {
   return standInImage(
     {
       Cmd: ['/bin/sh', '-c', 'trap "exit 0" TERM INT; httpd -f -p 80 -h /www & wait'],
       ExposedPorts: { '80/tcp': {} },
     },
     { www: { directory: true }, 'www/index.html': '<h1>It works</h1>\n', 'www/health': 'ok\n' },
+    ...layers,
   )
 }
 

@@ -14,13 +14,15 @@ export interface OwnApp {
   service?: string
   /** YAML at the end of the file, e.g. its volumes. */
   rest?: string
+  /** Put into its image, so that a slow registry takes its time. */
+  ballast?: Buffer
 }
 
 /**
  * A folder with an app of the operator's own, for WAGMIOS_MARKETPLACE_DIR; its image is in the registry of the tests.
  * Gone after the test.
  */
-export async function appsFolder({ id, about = '', service = '', rest = '' }: OwnApp): Promise<string> {
+export async function appsFolder({ id, about = '', service = '', rest = '', ballast }: OwnApp): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wagmios-e2e-apps-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await mkdir(join(folder, id))
@@ -43,7 +45,8 @@ x-wagmios:
   web: { service: ${id}, port: 80 }
   architectures: [amd64, arm64]
   hints: { memoryMb: 16, diskGb: 1 }
-${indented(about, 2)}  sources:
+${indented(about, 2)}  notes: [Say hello back.]
+  sources:
     - { image: ${id}, seen: 'https://example.org', date: '2026-01-01' }
 services:
   ${id}:
@@ -51,6 +54,6 @@ services:
     restart: unless-stopped
 ${indented(service, 4)}${rest}`,
   )
-  await pushImage(inject('registry'), `${id}:1.0`, await webImage())
+  await pushImage(inject('registry'), `${id}:1.0`, await webImage(...(ballast ? [{ ballast }] : [])))
   return folder
 }

@@ -1,26 +1,43 @@
 import { shallowRef, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { jobsAbout } from '../components/jobs/jobsAbout.ts'
 import {
   CreateAppDocument,
   type CreateInstallInput,
   InstalledAppDocument,
   InstalledAppValuesDocument,
   type InstalledFieldsFragment,
+  JobDocument,
+  JobsDocument,
   StartAppDocument,
 } from '../gql/graphql.ts'
 import { useJob } from './useJob.ts'
 import { useSession } from './useSession.ts'
 
-/** An install from the first click to the page that it opens. */
-export function useInstall() {
+/** An app whose install is looked at. */
+interface Wanted {
+  id: string
+  name: string
+}
+
+/**
+ * An install from the first click to the page that it opens. What it is about stands in the page's address, so that a
+ * page that was loaded again goes on with it; one that another page or an agent began is found by its job.
+ */
+export function useInstall(app: Wanted) {
   const { client, plain } = useSession()
+  const route = useRoute()
+  const router = useRouter()
   const { job, follow, forget } = useJob()
   const installed = shallowRef<InstalledFieldsFragment | null>(null)
-  /** What was made up, with its values, for this one look. */
+  /** What was generated, with its values, for this one look. */
   const credentials = shallowRef<{ name: string; value: string }[]>([])
   const error = shallowRef<Error | null>(null)
   const isWorking = shallowRef(false)
   /** It runs, and everything about it is here. */
   const isDone = shallowRef(false)
+  /** Whether there is an install to go on with is not known yet. */
+  const isLooking = shallowRef(true)
   let generated: readonly string[] = []
 
   async function install(input: CreateInstallInput, approve: string[]): Promise<void> {
@@ -35,11 +52,44 @@ export function useInstall() {
     const started = await client.mutation(StartAppDocument, { id: created.data.createApp.install.id }).toPromise()
     if (!started.data) return fail(started.error)
     follow(started.data.startApp)
+    const query = { install: installed.value.id, job: started.data.startApp.id, generated: generated.join() }
+    await router.replace({ query: { ...route.query, ...query } })
   }
 
   function fail(reason: Error | undefined): void {
     error.value = reason ?? new Error('The server answered nothing.')
     isWorking.value = false
+  }
+
+  /** Goes on with what the address names, or else with an install of this app that runs. */
+  async function resume(): Promise<void> {
+    const { install: id, job: jobId, generated: names } = route.query
+    const found = typeof id === 'string' && typeof jobId === 'string' ? { id, jobId } : await running()
+    if (found) {
+      generated = typeof names === 'string' ? names.split(',').filter(Boolean) : []
+      const [known, begun] = await Promise.all([
+        plain.query(InstalledAppDocument, { id: found.id }).toPromise(),
+        plain.query(JobDocument, { id: found.jobId }).toPromise(),
+      ])
+      if (known.data && begun.data) {
+        installed.value = known.data.installedApp
+        isWorking.value = begun.data.job.state === 'RUNNING'
+        follow(begun.data.job)
+      } else if (known.data && route.query.job) {
+        // A server that was restarted knows none of its old jobs.
+        await router.replace({ name: 'installed-app', params: { id: found.id } })
+      }
+    }
+    isLooking.value = false
+  }
+
+  /** The install of this app that is being started. */
+  async function running(): Promise<{ id: string; jobId: string } | null> {
+    const { data } = await plain.query(JobsDocument, {}).toPromise()
+    const starts = (data?.jobs ?? []).filter(({ kind, state }) => kind === 'app.start' && state === 'RUNNING')
+    // Under another name it may be installed once more meanwhile.
+    const [about] = jobsAbout(starts, app.name)
+    return about ? { id: app.id, jobId: about.id } : null
   }
 
   watch(
@@ -64,5 +114,5 @@ export function useInstall() {
     },
   )
 
-  return { job, installed, credentials, error, isWorking, isDone, install }
+  return { job, installed, credentials, error, isWorking, isDone, isLooking, install, resume }
 }

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, type Ref, shallowReactive, watch } from 'vue'
 import { apiErrorOf } from '../api/apiError.ts'
-import { JobDocument, type JobFieldsFragment, JobsChangedDocument } from '../gql/graphql.ts'
+import { JobDocument, type JobFieldsFragment, JobsChangedDocument, JobsDocument } from '../gql/graphql.ts'
 import { listenIn } from './listenIn.ts'
 import { useSession } from './useSession.ts'
 import { useStream } from './useStream.ts'
@@ -13,6 +13,8 @@ export interface JobFeed {
   runningJobs: Readonly<Ref<readonly Job[]>>
   /** Calls back when a job ends, until the caller's component goes. */
   onJobEnd: (listener: (job: Job) => void) => void
+  /** Asks for the jobs that ended before the page was opened; nobody is told of their end. */
+  loadEnded: () => Promise<void>
   /** The job as it ended; as it was last known where the session ends first, or the server knows it no longer. */
   ended: (job: Job) => Promise<Job>
 }
@@ -73,11 +75,15 @@ export function useJobFeed(): JobFeed {
     jobs.delete(job.id)
     release(job)
   }
+  async function loadEnded(): Promise<void> {
+    const { data } = await plain.query(JobsDocument, {}).toPromise()
+    for (const job of data?.jobs.slice(0, KEPT_JOBS) ?? []) if (!jobs.has(job.id)) jobs.set(job.id, job)
+  }
   onScopeDispose(() => {
     for (const { job } of waiting) release(job)
   })
 
-  return { jobs, runningJobs, onJobEnd: (listener) => listenIn(listeners, listener), ended }
+  return { jobs, runningJobs, onJobEnd: (listener) => listenIn(listeners, listener), loadEnded, ended }
 }
 
 function forgetOldest(jobs: Map<string, Job>): void {

@@ -117,10 +117,15 @@ export class Installs {
   async start(caller: Caller, reference: string): Promise<Job> {
     const { deps, jobs } = this.#parts
     const record = await jobs.target(caller, 'app.start', reference)
-    return jobs.start(caller, { action: 'app.start', verb: 'Start' }, record, async (current, job) => {
-      await startInstall(this.#parts, caller, current, job)
-      return installResult(deps, current, 'started')
-    })
+    return jobs.start(
+      caller,
+      { action: 'app.start', verb: record.hasRun ? 'Start' : 'Install' },
+      record,
+      async (current, job) => {
+        await startInstall(this.#parts, caller, current, job)
+        return installResult(deps, current, 'started')
+      },
+    )
   }
 
   async stop(caller: Caller, reference: string): Promise<Job> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ContainerRowFragment } from '../../gql/graphql.ts'
 import { itemsOf, type ListView, projectsOf, viewOf } from './containerList.ts'
-import { exitMeaning, stateBadge } from './containerState.ts'
+import { exitMeaning, needsAttention, stateBadge } from './containerState.ts'
 
 function container(name: string, more: Partial<ContainerRowFragment> = {}): ContainerRowFragment {
   return {
@@ -38,6 +38,32 @@ const view: ListView = { search: '', state: 'all', project: '', sort: 'name', de
 const names = (more: Partial<ListView>, usage?: Parameters<typeof viewOf>[2]) =>
   viewOf(all, { ...view, ...more }, usage).map(({ name }) => name)
 
+describe('what needs attention', () => {
+  it.each([
+    ['ill while it runs', { health: 'UNHEALTHY' }],
+    ['in a crash loop', { state: 'RESTARTING', exitCode: 1 }],
+    ['ended with a failure', { state: 'EXITED', exitCode: 1 }],
+    ['dead', { state: 'DEAD' }],
+  ] as const)('%s: yes', (_what, more) => expect(needsAttention(container('x', more))).toBe(true))
+
+  it.each([
+    ['healthy', { health: 'HEALTHY' }],
+    ['paused', { state: 'PAUSED' }],
+    ['stopped as it was told to', { state: 'EXITED', exitCode: 143 }],
+    ['done with its work', { state: 'EXITED', exitCode: 0, finished: true }],
+    ['stopped after it had been ill', { state: 'EXITED', exitCode: 0, health: 'UNHEALTHY' }],
+  ] as const)('%s: no', (_what, more) => expect(needsAttention(container('x', more))).toBe(false))
+
+  it('is no crash loop and nothing paused that counts as running', () => {
+    const states = ['RUNNING', 'RESTARTING', 'PAUSED', 'EXITED'] as const
+    const running = viewOf(
+      states.map((state) => container(state, { state })),
+      { ...view, state: 'running' },
+    )
+    expect(running.map(({ name }) => name)).toEqual(['RUNNING'])
+  })
+})
+
 describe('the list', () => {
   it('sorts names as people count', () => expect(names({})).toEqual(['cache', 'db', 'web-2', 'web-10']))
 
@@ -49,7 +75,7 @@ describe('the list', () => {
 
   it('filters by state and project', () => {
     expect(names({ state: 'stopped' })).toEqual(['db'])
-    expect(names({ state: 'unhealthy' })).toEqual(['cache'])
+    expect(names({ state: 'attention' })).toEqual(['cache', 'db'])
     expect(names({ state: 'running', project: 'shop' })).toEqual(['web-2', 'web-10'])
   })
 

@@ -1,7 +1,7 @@
 import type { ContainerRowFragment } from '../../gql/graphql.ts'
-import { isRunning } from './containerState.ts'
+import { needsAttention } from './containerState.ts'
 
-export const STATE_FILTERS = ['all', 'running', 'stopped', 'unhealthy'] as const
+export const STATE_FILTERS = ['all', 'running', 'stopped', 'attention'] as const
 export type StateFilter = (typeof STATE_FILTERS)[number]
 
 export const SORT_KEYS = ['name', 'state', 'cpu', 'memory', 'age'] as const
@@ -23,9 +23,9 @@ export interface ListView {
 }
 
 export function passesState(container: ContainerRowFragment, filter: StateFilter): boolean {
-  if (filter === 'running') return isRunning(container)
-  if (filter === 'stopped') return !isRunning(container)
-  if (filter === 'unhealthy') return container.health === 'UNHEALTHY'
+  if (filter === 'running') return container.state === 'RUNNING'
+  if (filter === 'stopped') return container.state !== 'RUNNING'
+  if (filter === 'attention') return needsAttention(container)
   return true
 }
 
@@ -71,7 +71,7 @@ function compare(
     case 'name':
       return a.name.localeCompare(b.name, 'en', { numeric: true })
     case 'state':
-      return trouble(a) - trouble(b)
+      return trouble(a) - trouble(b) || STATE_ORDER[a.state] - STATE_ORDER[b.state]
     case 'age':
       return b.createdAt.localeCompare(a.createdAt)
     case 'cpu':
@@ -82,8 +82,8 @@ function compare(
 }
 
 /** Troubled ones first: who sorts by state looks for them. */
-function trouble({ state, health }: ContainerRowFragment): number {
-  return health === 'UNHEALTHY' ? -1 : STATE_ORDER[state]
+function trouble(container: ContainerRowFragment): number {
+  return needsAttention(container) ? -1 : STATE_ORDER[container.state]
 }
 
 /** A line of the table: a project's heading, or a container. */
@@ -110,7 +110,7 @@ export function itemsOf(
       key,
       project,
       count: members.length,
-      running: members.filter(isRunning).length,
+      running: members.filter(({ state }) => state === 'RUNNING').length,
       folded: isFolded,
     }
     return isFolded ? [heading] : [heading, ...members.map(asItem)]

@@ -64,6 +64,17 @@ const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   143: 'it was told to stop',
 }
 
+/**
+ * Whether somebody has to look: ill, in a crash loop, dead, or ended with a failure that nobody asked for. A bad last
+ * check of what has ended since says nothing any more.
+ */
+export function needsAttention(container: Stated): boolean {
+  const { state, health } = container
+  if (state === 'RUNNING') return health === 'UNHEALTHY'
+  return state === 'RESTARTING' || stateBadge(container).tone === 'danger'
+}
+
+/** Whether it can be stopped. A crash loop and a paused program can; neither of them runs. */
 export function isRunning({ state }: Pick<ContainerRowFragment, 'state'>): boolean {
   return state === 'RUNNING' || state === 'RESTARTING' || state === 'PAUSED'
 }

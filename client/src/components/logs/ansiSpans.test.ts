@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { ansiSpans, plainText } from './ansiSpans.ts'
+import { ansiSpans } from './ansiSpans.ts'
+import { plainText } from './controlCodes.ts'
 
 const ESC = '\u001b'
 

@@ -1,4 +1,5 @@
 import Anser from 'anser'
+import { INVISIBLE, lastState } from './controlCodes.ts'
 
 /** A run of text in one style. `color` and `ground` are set for the 256 and 16 million colours only. */
 export interface AnsiSpan {
@@ -17,27 +18,11 @@ const DECORATIONS: Record<string, string> = {
   reverse: 'ansi-reverse',
 }
 
-// Everything that moves the cursor or talks to a terminal; colours (…m) are left for Anser.
-const CONTROL =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[[0-9;?]*[A-LN-Za-ln-z]|\u001b[()][A-Z0-9]|\u001b[=>78cDEHM]/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
-
 /** Splits a log line into coloured runs of plain text. Nothing of it is ever HTML. */
 export function ansiSpans(line: string): AnsiSpan[] {
-  // A program that draws a progress bar overwrites its line; the last state is what a terminal would show.
-  const shown = line.replace(/\r+$/, '')
-  const text = shown.slice(shown.lastIndexOf('\r') + 1).replace(CONTROL, '')
+  const text = lastState(line)
   if (!text.includes('\u001b')) return [{ text: text.replace(INVISIBLE, ''), classes: '' }]
   return Anser.ansiToJson(text, { json: true, remove_empty: true, use_classes: true }).map(spanOf)
-}
-
-/** The line without any control code, for searching and for the clipboard. */
-export function plainText(line: string): string {
-  return ansiSpans(line)
-    .map(({ text }) => text)
-    .join('')
 }
 
 function spanOf(entry: Anser.AnserJsonEntry): AnsiSpan {

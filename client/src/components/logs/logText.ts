@@ -1,5 +1,5 @@
 import { saveFile } from '../../composables/saveFile.ts'
-import { plainText } from './ansiSpans.ts'
+import { plainText } from './controlCodes.ts'
 import type { LogLine } from './logBuffer.ts'
 
 /** A line as it stands in a file: time, output, and of several logs which one, then the text without its colours. */
