@@ -18,7 +18,11 @@ async function run(name: string, flags: readonly string[], script: string): Prom
 test('what is broken says why, counts as what it is, and does not drown the feed', async () => {
   const { origin, ownerKey, owner } = await sharedServer()
   await run('crashy', ['--restart', 'always'], 'echo "FATAL: cannot open config"; exit 3')
-  await run('ailing', ['--health-cmd', 'echo port closed; exit 7', '--health-interval', '1s', '--health-retries', '1'], 'sleep 600')
+  await run(
+    'ailing',
+    ['--health-cmd', 'echo port closed; exit 7', '--health-interval', '1s', '--health-retries', '1'],
+    'sleep 600',
+  )
   await run('frozen', [], 'sleep 600')
   await docker('pause', 'frozen')
   const page = await openPage({ origin, key: ownerKey })
@@ -47,7 +51,10 @@ test('what is broken says why, counts as what it is, and does not drown the feed
   await deeds.filter({ hasText: 'ailing' }).first().waitFor()
   expect(await deeds.filter({ hasText: 'crashy' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Show what Docker does by itself' }).click()
-  await deeds.filter({ hasText: 'crashy' }).filter({ hasText: /\d+ times within/ }).waitFor()
+  await deeds
+    .filter({ hasText: 'crashy' })
+    .filter({ hasText: /\d+ times within/ })
+    .waitFor()
   expect(await deeds.filter({ hasText: 'crashy' }).count()).toBe(1)
 })
 
@@ -86,10 +93,15 @@ test('a reload during an install goes on with it, to the passwords at its end', 
   const result = page.getByTestId('installed')
   await result.getByText('Generated for you. Save it in your password manager.').waitFor({ timeout: 60_000 })
   await result.getByText('Password of the administrator').waitFor()
-  await other.getByRole('region', { name: 'Messages' }).getByText(/Ledger is installed and running/).waitFor()
+  await other
+    .getByRole('region', { name: 'Messages' })
+    .getByText(/Ledger is installed and running/)
+    .waitFor()
 })
 
-test('an install that failed says why, on its page and under Jobs, also when it was taken back', { timeout: 120_000 }, async () => {
+test('an install that failed says why, on its page and under Jobs, also when it was taken back', {
+  timeout: 120_000,
+}, async () => {
   const folder = await appsFolder({
     id: 'faulty',
     about: 'questions:\n  PORT: { label: Web port, type: port }',

@@ -27,6 +27,7 @@ const EMBEDDED = [
   'ContainerPort',
   'Counts',
   'CreatedInstall',
+  'DeployPlan',
   'Engine',
   'Host',
   'ImageChange',
