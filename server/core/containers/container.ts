@@ -107,6 +107,7 @@ export function containerOf(inspect: ContainerInspect, stopped = 0): Container {
     state: containerStateOf(state.Status),
     health: oneOf(HEALTH_STATES, state.Health?.Status, 'NONE'),
     healthOutput: lastOutput(state.Health, mask),
+    // Between two starts of a crash loop the engine says how the last one ended.
     exitCode: ended || state.Status === 'restarting' ? state.ExitCode : null,
     error: state.Error ? mask(maskCommandText(state.Error)) : null,
     inspectError: null,

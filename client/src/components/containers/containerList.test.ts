@@ -12,6 +12,7 @@ function container(name: string, more: Partial<ContainerRowFragment> = {}): Cont
     state: 'RUNNING',
     health: 'NONE',
     exitCode: null,
+    restartCount: 0,
     createdAt: '2026-01-01T00:00:00Z',
     startedAt: null,
     finishedAt: null,
@@ -44,11 +45,13 @@ describe('what needs attention', () => {
     ['in a crash loop', { state: 'RESTARTING', exitCode: 1 }],
     ['ended with a failure', { state: 'EXITED', exitCode: 1 }],
     ['dead', { state: 'DEAD' }],
+    ['up for the moment in a crash loop', { restartCount: 9, startedAt: new Date().toISOString() }],
   ] as const)('%s: yes', (_what, more) => expect(needsAttention(container('x', more))).toBe(true))
 
   it.each([
     ['healthy', { health: 'HEALTHY' }],
     ['paused', { state: 'PAUSED' }],
+    ['restarted long ago', { restartCount: 9, startedAt: '2026-01-01T00:00:00Z' }],
     ['stopped as it was told to', { state: 'EXITED', exitCode: 143 }],
     ['done with its work', { state: 'EXITED', exitCode: 0, finished: true }],
     ['stopped after it had been ill', { state: 'EXITED', exitCode: 0, health: 'UNHEALTHY' }],

@@ -64,13 +64,24 @@ const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   143: 'it was told to stop',
 }
 
+type Restarted = Stated & Pick<ContainerRowFragment, 'restartCount' | 'startedAt'>
+
+/** Restarts that are no accident any more, and how long it has to stay up after the last of them to count as well. */
+const LOOP_RESTARTS = 3
+const LOOP_MS = 5 * 60_000
+
+/** Up at this moment, after the engine had to start it again and again until a moment ago. */
+export function isLooping({ state, restartCount, startedAt }: Restarted, now: number = Date.now()): boolean {
+  return state === 'RUNNING' && restartCount >= LOOP_RESTARTS && now - Date.parse(startedAt ?? '') < LOOP_MS
+}
+
 /**
  * Whether somebody has to look: ill, in a crash loop, dead, or ended with a failure that nobody asked for. A bad last
  * check of what has ended since says nothing any more.
  */
-export function needsAttention(container: Stated): boolean {
+export function needsAttention(container: Restarted): boolean {
   const { state, health } = container
-  if (state === 'RUNNING') return health === 'UNHEALTHY'
+  if (state === 'RUNNING') return health === 'UNHEALTHY' || isLooping(container)
   return state === 'RESTARTING' || stateBadge(container).tone === 'danger'
 }
 
