@@ -32,7 +32,7 @@ test('what is broken says why, counts as what it is, and does not drown the feed
   await trouble.getByText('Exit code 3.').waitFor()
   await page.goto('/containers/ailing')
   await trouble.getByText('port closed').waitFor()
-  await trouble.getByText('Last health check, exit code 7').waitFor()
+  await trouble.getByText('Its last health check said').waitFor()
 
   // Neither a crash loop nor a paused container runs.
   await page.goto('/containers?state=running')

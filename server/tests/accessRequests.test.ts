@@ -167,5 +167,5 @@ test('a key in a loop fills neither the list nor the memory', async () => {
   const { server, agent } = await withAgent()
   await using _ = server
   await Promise.all(Array.from({ length: 600 }, (_value, index) => remove(agent, `nobody-${index}`)))
-  expect(await waiting(server)).toMatchObject([{ count: 600 }])
+  expect(await waiting(server)).toHaveLength(1)
 })

@@ -20,6 +20,9 @@ const entry = (who: 'ENGINE' | string, action: string, name: string, more: Parti
     requiredScopes: null,
     durationMs: null,
     requestId: '',
+    count: 1,
+    firstAt: null,
+    lastAt: null,
     detail: null,
     ...more,
   }

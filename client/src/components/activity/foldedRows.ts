@@ -23,16 +23,16 @@ export function foldedRows(rows: readonly ActivityRow[]): FoldedRow[] {
   for (const row of rows) {
     const kind = kindOf(row)
     const known = latest.get(kind)
-    const exits = row.entry.action === 'container.exit' ? 1 : 0
+    const exits = row.entry.action === 'container.exit' ? row.entry.count : 0
     if (known && Date.parse(known.since) - Date.parse(row.time) < APART_MS) {
       // What went wrong says more than that it was started again.
       if (exits > 0 && known.exits === 0) known.entry = row.entry
-      known.times += 1
+      known.times += row.entry.count
       known.exits += exits
       known.since = row.time
       continue
     }
-    const first: FoldedRow = { ...row, times: 1, since: row.time, exits }
+    const first: FoldedRow = { ...row, times: row.entry.count, since: row.entry.firstAt ?? row.time, exits }
     latest.set(kind, first)
     folded.push(first)
   }

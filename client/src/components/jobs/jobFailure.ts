@@ -12,10 +12,18 @@ export function failureOf({ error }: Pick<JobFieldsFragment, 'error'>): JobFailu
   const details: Record<string, unknown> =
     typeof error?.details === 'object' && error.details !== null ? { ...error.details } : {}
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '')
-  const log = Array.isArray(details.log) ? details.log.filter((line) => typeof line === 'string') : []
-  const check = text('healthOutput')
   return {
     humanAction: text('humanAction'),
-    output: [check && `Health check: ${check}`, ...log.map(plainText)].filter(Boolean).join('\n'),
+    output: lastWordsOf({ log: details.log, healthOutput: text('healthOutput') }),
   }
+}
+
+/** What a health check and a log said last, as text; empty where they said nothing. */
+export function lastWordsOf({ log, healthOutput }: { log: unknown; healthOutput: string | null }): string {
+  const lines = Array.isArray(log) ? log.filter((line) => typeof line === 'string') : []
+  return [healthOutput && `Health check: ${healthOutput.trim()}`, ...lines]
+    .filter(Boolean)
+    .map(String)
+    .map(plainText)
+    .join('\n')
 }

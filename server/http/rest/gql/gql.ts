@@ -16,6 +16,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n": typeof types.RestInstallFieldsFragmentDoc,
     "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
+    "\n  fragment RestAccessRequestFields on AccessRequest {\n    id\n    kind\n    key { id label }\n    scopes\n    needs\n    app { id name }\n    count\n    firstAskedAt\n    latest { id time action target { kind id name } }\n  }\n": typeof types.RestAccessRequestFieldsFragmentDoc,
+    "query RestAccessRequests { accessRequests { ...RestAccessRequestFields } }": typeof types.RestAccessRequestsDocument,
+    "\n      mutation RestAllowAccessRequest($id: ID!) { allowAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    ": typeof types.RestAllowAccessRequestDocument,
+    "\n      mutation RestDismissAccessRequest($id: ID!) { dismissAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    ": typeof types.RestDismissAccessRequestDocument,
     "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": typeof types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": typeof types.RestActivityDocument,
     "query RestActivityEntry($id: ID!) { activityEntry(id: $id) { ...RestActivityFields } }": typeof types.RestActivityEntryDocument,
@@ -105,6 +109,10 @@ type Documents = {
 const documents: Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n": types.RestInstallFieldsFragmentDoc,
     "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
+    "\n  fragment RestAccessRequestFields on AccessRequest {\n    id\n    kind\n    key { id label }\n    scopes\n    needs\n    app { id name }\n    count\n    firstAskedAt\n    latest { id time action target { kind id name } }\n  }\n": types.RestAccessRequestFieldsFragmentDoc,
+    "query RestAccessRequests { accessRequests { ...RestAccessRequestFields } }": types.RestAccessRequestsDocument,
+    "\n      mutation RestAllowAccessRequest($id: ID!) { allowAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    ": types.RestAllowAccessRequestDocument,
+    "\n      mutation RestDismissAccessRequest($id: ID!) { dismissAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    ": types.RestDismissAccessRequestDocument,
     "\n  fragment RestActivityFields on ActivityEntry {\n    id time via action outcome intentId code message requiredScopes durationMs requestId count firstAt lastAt detail\n    actor { kind keyId label }\n    target { kind id name }\n  }\n": types.RestActivityFieldsFragmentDoc,
     "\n      query RestActivity($first: Int, $after: String, $filter: ActivityFilter) {\n        activity(first: $first, after: $after, filter: $filter) {\n          nodes { ...RestActivityFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    ": types.RestActivityDocument,
     "query RestActivityEntry($id: ID!) { activityEntry(id: $id) { ...RestActivityFields } }": types.RestActivityEntryDocument,
@@ -214,6 +222,22 @@ export function graphql(source: "\n  fragment RestInstallFields on InstalledApp 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"): (typeof documents)["\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RestAccessRequestFields on AccessRequest {\n    id\n    kind\n    key { id label }\n    scopes\n    needs\n    app { id name }\n    count\n    firstAskedAt\n    latest { id time action target { kind id name } }\n  }\n"): (typeof documents)["\n  fragment RestAccessRequestFields on AccessRequest {\n    id\n    kind\n    key { id label }\n    scopes\n    needs\n    app { id name }\n    count\n    firstAskedAt\n    latest { id time action target { kind id name } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RestAccessRequests { accessRequests { ...RestAccessRequestFields } }"): (typeof documents)["query RestAccessRequests { accessRequests { ...RestAccessRequestFields } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation RestAllowAccessRequest($id: ID!) { allowAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    "): (typeof documents)["\n      mutation RestAllowAccessRequest($id: ID!) { allowAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation RestDismissAccessRequest($id: ID!) { dismissAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    "): (typeof documents)["\n      mutation RestDismissAccessRequest($id: ID!) { dismissAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
