@@ -171,6 +171,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
     })
     // Inside a container the kernel shows that container's own listeners and routes, which are not the host's.
     const seesHost = options.selfContainerId === null
+    const keptPorts = () => servicePorts([...options.trustedRegistries, ...pullMirrors], options.publicUrl)
     const policy: Policy = new Policy({
       engine,
       mirror,
@@ -182,7 +183,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         ...options.ownPorts,
         ...protection.things().containers.flatMap(({ ports }) => ports.flatMap(({ publicPort }) => publicPort ?? [])),
       ],
-      servicePorts: () => servicePorts([...options.trustedRegistries, ...pullMirrors], options.publicUrl),
+      servicePorts: keptPorts,
       projectNames: async () => [
         ...(await catalog.list()).flatMap(({ id, aliases }) => [id, ...aliases]),
         ...installStore.list().map(({ id }) => id),
@@ -240,6 +241,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       store: installStore,
       containersDir: options.containersDir,
       ownPorts: () => options.ownPorts,
+      servicePorts: keptPorts,
       ...(seesHost && { hostListeners }),
     })
     const accessRequests = new AccessRequests({

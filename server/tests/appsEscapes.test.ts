@@ -145,6 +145,7 @@ describe('through a reviewed app', () => {
       { ...app, container_name: ESCAPE_WORLD.foreignContainer },
       { ...app, container_name: '../../etc' },
       { ...app, port: 5179 },
+      { ...app, port: 5055 },
       { ...app, port: 22, approve: ['port:22'] },
     ]
     for (const body of attempts)

@@ -22,9 +22,9 @@ const RUNNING = new Set(['RUNNING', 'PAUSED', 'RESTARTING'])
 
 /** Ports of the engine's host: what containers publish, and on a bare host everything that listens. */
 export class HostPorts {
-  readonly #deps: Pick<InstallsDeps, 'mirror' | 'ownPorts' | 'hostListeners'>
+  readonly #deps: Pick<InstallsDeps, 'mirror' | 'ownPorts' | 'servicePorts' | 'hostListeners'>
 
-  constructor(deps: Pick<InstallsDeps, 'mirror' | 'ownPorts' | 'hostListeners'>) {
+  constructor(deps: Pick<InstallsDeps, 'mirror' | 'ownPorts' | 'servicePorts' | 'hostListeners'>) {
     this.#deps = deps
   }
 
@@ -46,13 +46,13 @@ export class HostPorts {
     return nextFree(port, await this.#look(protocol))
   }
 
-  /** `reserved`: of containers that do not run now and will want them back. */
+  /** `reserved`: of containers that do not run now and will want them back, and of services of the owner's. */
   async #look(protocol: string): Promise<SeenPorts> {
-    const { mirror, ownPorts, hostListeners } = this.#deps
+    const { mirror, ownPorts, servicePorts, hostListeners } = this.#deps
     await mirror.settled
     const containers = mirror.containers()
     const taken = new Map<number, string>()
-    const reserved = new Set<number>()
+    const reserved = new Set<number>(servicePorts())
     for (const listener of (await hostListeners?.()) ?? [])
       if (listener.protocol === protocol) taken.set(listener.port, 'a process of the host')
     for (const { name, state, ports } of containers)

@@ -30,6 +30,8 @@ export interface InstallsDeps {
   containersDir: string
   /** Ports of the host that WAGMIOS itself listens on. */
   ownPorts: () => readonly number[]
+  /** Ports that are kept free for other services of the owner's; never proposed. */
+  servicePorts: () => readonly number[]
   /** What listens on the engine's host; leave it out where that cannot be seen from here. */
   hostListeners?: () => Promise<HostListener[]>
 }

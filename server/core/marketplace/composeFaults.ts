@@ -15,12 +15,34 @@ export async function composeFaults(app: MarketplaceApp): Promise<AppFault[]> {
     workingDir: dirname(app.composePath),
     environment: { ...answers, ...generateValues(app.questions, answers) },
   })
-  return problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, line, column, message, fix }) => ({
-      path,
-      message: `${line === undefined ? '' : `line ${line}, column ${column}: `}${message}${fix ? `. ${fix}` : ''}`,
+  return [
+    ...answeredImages(app),
+    ...problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, line, column, message, fix }) => ({
+        path,
+        message: `${line === undefined ? '' : `line ${line}, column ${column}: `}${message}${fix ? `. ${fix}` : ''}`,
+      })),
+  ]
+}
+
+const VARIABLE = /\$\{[^}]*\}/g
+
+/** Where an image comes from is the author's to say: an answer, which may be an agent's, decides its tag at most. */
+function answeredImages({ composeText, questions }: MarketplaceApp): AppFault[] {
+  return composeText.split('\n').flatMap((line, index) => {
+    const image = /^ *image: *["']?([^"'#]+)/.exec(line)?.[1]?.trim() ?? ''
+    const at = image.indexOf('$')
+    const before = image.slice(0, at)
+    const isInTag =
+      before.lastIndexOf(':') > before.lastIndexOf('/') && !image.slice(at).replace(VARIABLE, '').includes('/')
+    if (at === -1 || isInTag) return []
+    const asked = questions.filter(({ name }) => new RegExp(`\\$\\{?${name}\\b`).test(image))
+    return asked.map(({ name }) => ({
+      path: 'services',
+      message: `line ${index + 1}: the answer to ${name} decides which image is run. Write its registry and name out; only the tag may be an answer`,
     }))
+  })
 }
 
 function sampleAnswer({ type, example, choices, min }: AppQuestion): string {
