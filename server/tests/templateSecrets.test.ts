@@ -93,6 +93,25 @@ test('a text in which something is masked is not saved, by nobody, and nothing i
   expect([now.data.compose, now.data.versions]).toEqual([compose('owners-only-one'), []])
 })
 
+test('what stands for a masked value is taken for none anywhere', async () => {
+  const server = await started()
+  const value = 'x[redacted]'
+  const calls: [string, unknown][] = [
+    ['/api/containers', { name: 'web', image: 'nginx:1.29', env: { DB_PASSWORD: value } }],
+    ['/api/containers', { name: 'web', image: 'nginx:1.29', labels: { 'app.token': value } }],
+    ['/api/containers', { name: 'web', image: 'nginx:1.29', command: ['run', '--password', value] }],
+    ['/api/marketplace/create', { app_id: 'vaultwarden', values: { ADMIN_TOKEN: value } }],
+    ['/api/marketplace/create', { app_id: 'nginx', environment: { ANY: value } }],
+    ['/api/templates/shop/deploy', { values: { DB_PASSWORD: value } }],
+  ]
+  await server.owner.graphql(SAVE, { c: compose('${DB_PASSWORD:?}') })
+  for (const [path, body] of calls) {
+    const { status, error } = await server.owner.post(path, body)
+    expect([status, error?.code], path).toEqual([400, 'INVALID_INPUT'])
+    expect(error.message).toContain('stands in place of a value that is masked')
+  }
+})
+
 test("another key's secrets are the owner's to deploy: whoever chooses what runs with them could read them", async () => {
   const server = await started()
   server.engine.addImage('nginx:1.29')

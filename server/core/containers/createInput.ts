@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { parseImageReference, withDefaultTag } from '../engine/imageReference.ts'
 import type { ContainerCreateBody, HostConfig } from '../engine/types.ts'
 import { DomainError } from '../errors.ts'
+import { holdsMask, MASKED_VALUE } from '../mask/redacted.ts'
 
 /** What a caller may say about a new container. Everything else has the engine's default. */
 export interface CreateContainerInput {
@@ -117,7 +118,12 @@ function faultsOf(input: CreateContainerInput): Fault[] {
   for (const [index, { name, value }] of (input.env ?? []).entries()) {
     need(ENV_NAME.test(name), `env[${index}].name`, 'must be an identifier')
     need(!value.includes('\0'), `env[${index}].value`, 'must not hold a NUL character')
+    need(!holdsMask(value), `env[${index}].value`, MASKED_VALUE)
   }
+  for (const [index, { value }] of (input.labels ?? []).entries())
+    need(!holdsMask(value), `labels[${index}].value`, MASKED_VALUE)
+  for (const name of ['command', 'entrypoint'] as const)
+    for (const [index, word] of (input[name] ?? []).entries()) need(!holdsMask(word), `${name}[${index}]`, MASKED_VALUE)
   for (const [index, port] of (input.ports ?? []).entries()) faults.push(...portFaults(port, `ports[${index}]`))
   for (const [index, volume] of (input.volumes ?? []).entries())
     faults.push(...volumeFaults(volume, `volumes[${index}]`))

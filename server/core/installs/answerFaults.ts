@@ -1,4 +1,5 @@
 import type { AppQuestion } from '../marketplace/marketplaceApp.ts'
+import { holdsMask, MASKED_VALUE } from '../mask/redacted.ts'
 
 /** One thing that is wrong with a request. */
 export interface AnswerFault {
@@ -23,6 +24,7 @@ function problemOf(question: AppQuestion, value: string): string | null {
   if (value === '') return question.required ? 'is required' : null
   if (/[\0\r\n]/.test(value)) return 'must be one line'
   if (value.length > 4096) return 'may have 4096 characters at most'
+  if (holdsMask(value)) return MASKED_VALUE
   if (question.pattern !== null && !new RegExp(`^(?:${question.pattern})$`).test(value))
     return `must match ${question.pattern}`
   return ofType(question, value)

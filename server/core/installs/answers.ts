@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts'
 import { generateValues } from '../marketplace/generateValue.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
+import { holdsMask, MASKED_VALUE } from '../mask/redacted.ts'
 import { type AnswerFault, answerFaults, isPort } from './answerFaults.ts'
 import type { ChosenMount } from './installRecord.ts'
 
@@ -125,7 +126,8 @@ export function environmentFaults(environment: Readonly<Record<string, string>>)
   return Object.entries(environment).flatMap(([name, value]) => {
     const fault = (message: string) => [{ path: `environment.${name.slice(0, 64)}`, message }]
     if (!ENVIRONMENT_NAME.test(name)) return fault('is no name of an environment variable')
-    return value.includes('\0') ? fault('must not hold a NUL character') : []
+    if (value.includes('\0')) return fault('must not hold a NUL character')
+    return holdsMask(value) ? fault(MASKED_VALUE) : []
   })
 }
 

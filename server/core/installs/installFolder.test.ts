@@ -14,7 +14,7 @@ test('is written so that others cannot read its secrets, and read back', async (
   const folder = new InstallFolder(await temporaryFolder(), 'web')
   await folder.write(FILES)
   expect(await folder.read()).toEqual({ ...FILES, values: { A: "it's" } })
-  for (const name of ['.env', 'compose.override.yaml'])
+  for (const name of ['.env', 'compose.yaml', 'compose.override.yaml'])
     expect((await stat(join(folder.path, name))).mode & 0o777).toBe(0o600)
   expect(await readFile(join(folder.path, '.env'), 'utf8')).toContain('COMPOSE_PROJECT_NAME=web\n')
   await folder.write({ ...FILES, override: null })

@@ -66,10 +66,10 @@ export class InstallFolder {
       await mkdir(this.path, { recursive: true, mode: 0o755 })
       await this.#requireOwn()
       // Last, so that an install cut short has no Compose file rather than one without its values.
-      await this.#write('.env', dotenvText({ ...values, COMPOSE_PROJECT_NAME: this.#id }), 0o600)
+      await this.#write('.env', dotenvText({ ...values, COMPOSE_PROJECT_NAME: this.#id }))
       if (override === null) await rm(join(this.path, OVERRIDE_FILE), { force: true })
-      else await this.#write(OVERRIDE_FILE, override, 0o600)
-      await this.#write(COMPOSE_FILE, compose, 0o644)
+      else await this.#write(OVERRIDE_FILE, override)
+      await this.#write(COMPOSE_FILE, compose)
     } catch (error) {
       throw error instanceof DomainError ? error : storageError(`The install ${this.#id}`, error)
     }
@@ -107,8 +107,9 @@ export class InstallFolder {
     }
   }
 
-  async #write(name: string, text: string, mode: number): Promise<void> {
-    await writeFileAtomic(join(this.path, name), text, { mode })
+  /** Any of them may hold secrets, the text of a template as well. */
+  async #write(name: string, text: string): Promise<void> {
+    await writeFileAtomic(join(this.path, name), text, { mode: 0o600 })
   }
 
   async #text(name: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { holdsMask, MASKED_VALUE } from '../mask/redacted.ts'
 import type { AnswerFault } from './answerFaults.ts'
 import { requireNone } from './answers.ts'
 
@@ -13,6 +14,7 @@ export function requireVariables(values: Readonly<Record<string, string>>): void
     if (!VARIABLE.test(name)) return fault('is no name of a variable')
     if (OF_COMPOSE.test(name) && name !== 'COMPOSE_PROFILES') return fault('belongs to docker compose itself')
     if (value.includes('\0')) return fault('must not hold a NUL character')
+    if (holdsMask(value)) return fault(MASKED_VALUE)
     return value.length > MAX_VALUE ? fault(`may have ${MAX_VALUE} characters at most`) : []
   })
   requireNone(faults)

@@ -1,11 +1,19 @@
 import type { Range } from './patternAutomaton.ts'
 
-/** A text made from another one, and where each of its characters comes from. */
+/** A text made from parts of another one. */
 export interface View {
   text: string
-  /** For each character where it begins in the text that it was made from, and where it ends there. */
-  starts: Int32Array
-  ends: Int32Array
+  /** Its parts in order. */
+  parts: readonly Part[]
+}
+
+/** Text that was copied, or that stands for an escape. */
+interface Part {
+  /** Where it begins in the view. */
+  at: number
+  /** What it was in the source. */
+  source: Range
+  isCopy: boolean
 }
 
 const ESCAPE = /%[\da-f]{2}|\\.|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/gis
@@ -25,7 +33,7 @@ const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
  */
 export function decoded(text: string): View | null {
   if (text.search(ESCAPE) === -1) return null
-  const output = new Output(text.length)
+  const output = new Output()
   let at = 0
   for (const { index } of text.matchAll(ESCAPE)) {
     // A character of several bytes has taken this one already.
@@ -40,14 +48,19 @@ export function decoded(text: string): View | null {
   return output.view()
 }
 
-/** Groups of hex digits with something between them, four of them and more: `6a:6b`, `6a6b 6c6d`, `0x6a, 0x6b`. */
-const SPACED_HEX = /(?:[\da-f]{2,8}[^\da-z]{1,4}(?:0?x)?){3,}[\da-f]{2}/gi
+/**
+ * Groups of hex digits with something between them, four of them and more: `6a:6b`, `6a6b 6c6d`, `0x6a, 0x6b`. They begin
+ * with a printable ASCII character, so that not every word of ordinary text is tried.
+ */
+const SPACED_HEX =
+  /[2-7][\da-f](?:[\da-f]{2}){0,3}[^\da-z]{1,4}(?:0?x)?(?:[\da-f]{2,8}[^\da-z]{1,4}(?:0?x)?){2,}[\da-f]{2}/gi
 const SEPARATOR = /[^\da-z]{1,4}(?:0?x)?/gi
 
 /** Every such part of the text without what stands between the digits, as far as they go on. */
 export function spacedHex(text: string): View[] {
+  if (text.search(SPACED_HEX) === -1) return []
   return Array.from(text.matchAll(SPACED_HEX), ({ 0: part, index }) => {
-    const output = new Output(part.length)
+    const output = new Output()
     let at = index
     for (const separator of part.matchAll(SEPARATOR)) {
       output.copy(text, at, index + separator.index)
@@ -59,46 +72,48 @@ export function spacedHex(text: string): View[] {
 }
 
 /** Ranges of the view in the text that it was made from. */
-export function inOriginal(ranges: readonly Range[], { starts, ends }: View): Range[] {
-  return ranges.map(({ start, end }) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }))
+export function inOriginal(ranges: readonly Range[], { parts }: View): Range[] {
+  return ranges.map(({ start, end }) => {
+    const [first, last] = [partAt(parts, start), partAt(parts, end - 1)]
+    return {
+      start: first.isCopy ? first.source.start + start - first.at : first.source.start,
+      end: last.isCopy ? last.source.start + end - last.at : last.source.end,
+    }
+  })
+}
+
+const EMPTY: Part = { at: 0, source: { start: 0, end: 0 }, isCopy: true }
+
+/** The part that holds this place of the view. */
+function partAt(parts: readonly Part[], place: number): Part {
+  let [low, high] = [0, parts.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((parts[middle]?.at ?? 0) <= place) low = middle
+    else high = middle - 1
+  }
+  return parts[low] ?? EMPTY
 }
 
 class Output {
-  readonly #parts: string[] = []
-  readonly #starts: Int32Array
-  readonly #ends: Int32Array
-  #length = 0
+  #text = ''
+  readonly #parts: Part[] = []
 
-  constructor(limit: number) {
-    this.#starts = new Int32Array(limit)
-    this.#ends = new Int32Array(limit)
-  }
-
-  /** `text`: one or two UTF-16 units, never more than they took in the source. */
-  add(text: string, from: number, to: number): void {
-    this.#parts.push(text)
-    for (let unit = 0; unit < text.length; unit++) {
-      this.#starts[this.#length] = from
-      this.#ends[this.#length++] = to
-    }
+  /** What an escape from here to there stands for. */
+  add(text: string, start: number, end: number): void {
+    this.#parts.push({ at: this.#text.length, source: { start, end }, isCopy: false })
+    this.#text += text
   }
 
   /** Part of the source as it is. */
-  copy(source: string, from: number, to: number): void {
-    if (from === to) return
-    this.#parts.push(source.slice(from, to))
-    for (let at = from; at < to; at++) {
-      this.#starts[this.#length] = at
-      this.#ends[this.#length++] = at + 1
-    }
+  copy(source: string, start: number, end: number): void {
+    if (start === end) return
+    this.#parts.push({ at: this.#text.length, source: { start, end }, isCopy: true })
+    this.#text += source.slice(start, end)
   }
 
   view(): View {
-    return {
-      text: this.#parts.join(''),
-      starts: this.#starts.subarray(0, this.#length),
-      ends: this.#ends.subarray(0, this.#length),
-    }
+    return { text: this.#text, parts: this.#parts }
   }
 }
 
@@ -112,7 +127,7 @@ function escapeAt(text: string, at: number): Escape | null {
     case '%':
       return bytesAt(text, at, PERCENT)
     case '\\':
-      return bytesAt(text, at, BACKSLASH_X) ?? bytesAt(text, at, OCTAL) ?? backslashAt(text, at)
+      return backslashAt(text, at)
     case '&':
       return entityAt(text, at)
     default:
@@ -161,19 +176,31 @@ function hexAt(text: string, at: number, digits: number): number | null {
 
 function backslashAt(text: string, at: number): Escape | null {
   const next = text[at + 1]
-  if (next === undefined) return null
-  for (const [letter, digits] of [
-    ['u', 4],
-    ['x', 2],
-    ['U', 8],
-  ] as const) {
-    const code = next === letter ? hexAt(text, at + 2, digits) : null
-    if (code !== null && code <= 0x10_ffff) return { text: String.fromCodePoint(code), length: digits + 2 }
+  switch (next) {
+    case undefined:
+      return null
+    case 'x':
+      return bytesAt(text, at, BACKSLASH_X) ?? { text: next, length: 2 }
+    case 'u':
+    case 'U':
+      return codePointAt(text, at, next === 'u' ? 4 : 8) ?? { text: next, length: 2 }
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+      return bytesAt(text, at, OCTAL) ?? { text: CONTROL[next] ?? next, length: 2 }
+    default:
+      return { text: CONTROL[next] ?? next, length: 2 }
   }
-  const braced = next === 'u' ? /^\{([\da-f]{1,6})\}/i.exec(text.slice(at + 2, at + 10)) : null
-  if (braced?.[1] && Number.parseInt(braced[1], 16) <= 0x10_ffff)
-    return { text: String.fromCodePoint(Number.parseInt(braced[1], 16)), length: 2 + braced[0].length }
-  return { text: CONTROL[next] ?? next, length: 2 }
+}
+
+/** `\u0040`, `\U00000040`, `\u{40}` */
+function codePointAt(text: string, at: number, digits: number): Escape | null {
+  const code = hexAt(text, at + 2, digits)
+  if (code !== null) return code <= 0x10_ffff ? { text: String.fromCodePoint(code), length: digits + 2 } : null
+  const braced = /^\{([\da-f]{1,6})\}/i.exec(text.slice(at + 2, at + 10))
+  const inner = braced?.[1] === undefined ? Number.NaN : Number.parseInt(braced[1], 16)
+  return inner <= 0x10_ffff && braced ? { text: String.fromCodePoint(inner), length: 2 + braced[0].length } : null
 }
 
 function entityAt(text: string, at: number): Escape | null {

@@ -43,6 +43,8 @@ export class PatternAutomaton {
   readonly #nextPattern: Int32Array
   /** The nearest state on the way back that ends a pattern. */
   #found: Int32Array
+  /** 1 for states in which at least one pattern ends. */
+  readonly #ends: Uint8Array
   readonly #dense: Int32Array
   readonly #denseStates: number
 
@@ -62,19 +64,26 @@ export class PatternAutomaton {
     this.#denseStates = Math.min(states, DENSE_STATES)
     this.#dense = new Int32Array(this.#denseStates * this.#classes)
     this.#link(states)
+    this.#ends = Uint8Array.from(this.#found, (found, state) =>
+      found !== ROOT || this.#firstPattern[state] !== NONE ? 1 : 0,
+    )
   }
 
   /** Where patterns are found, in order, those that touch or overlap made one. `onlyHex`: those that are hex. */
   ranges(text: string, onlyHex = false): Range[] {
     const found: Range[] = []
-    const ascii = this.#ascii
+    // Read from the object once, as this runs for every character of every log.
+    const [ascii, dense, ends] = [this.#ascii, this.#dense, this.#ends]
+    const [classes, denseStates] = [this.#classes, this.#denseStates]
     let state = ROOT
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
       const kind = code < 128 ? (ascii[code] ?? 0) : (this.#others.get(code) ?? 0)
-      state = kind === 0 ? ROOT : this.#next(state, kind)
-      if (state !== ROOT && (this.#firstPattern[state] !== NONE || this.#found[state] !== ROOT))
-        this.#note(text, at + 1, state, onlyHex, found)
+      if (kind === 0) state = ROOT
+      else {
+        state = state < denseStates ? (dense[state * classes + kind] ?? ROOT) : this.#next(state, kind)
+        if (ends[state] === 1) this.#note(text, at + 1, state, onlyHex, found)
+      }
     }
     return found
   }
