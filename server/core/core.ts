@@ -324,6 +324,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
         gate,
         policy,
         quotas,
+        projectFiles: (caller, project) => installs.filesFor(caller, project),
       }),
       system,
       streams: new LiveStreams(keys),

@@ -30,6 +30,11 @@ export interface LoadInput {
   home?: string
   /** For env_file, label_file, extends and include; without it none of these exists. */
   readFile?: ReadFile
+  /**
+   * The project is deployed by us: its `.env` holds just what `environment` says, also before it is written, and so does a
+   * `stack.env` that is not there (other tools call it that).
+   */
+  isDeployed?: true
   /** Lets files outside the project folder be read: for an operator's own files only. */
   trustPaths?: boolean
   /**
@@ -97,7 +102,14 @@ async function load(input: LoadInput, problems: Problems): Promise<Project | nul
   if (problems.hasErrors) return null
   for (const [service, config] of Object.entries(selection.active)) {
     const from = bound.serviceFiles[service]
-    await readServiceFiles(service, config, from, { files, problems, canonical: model, folder, environment })
+    await readServiceFiles(service, config, from, {
+      files,
+      problems,
+      canonical: model,
+      folder,
+      environment,
+      deployed: input.isDeployed ? input.environment : null,
+    })
   }
   const used = findUsedResources(selection.active)
   return {

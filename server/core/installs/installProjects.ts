@@ -80,6 +80,7 @@ export class InstallProjects {
       workingDir: folder.path,
       environment: values,
       readFile: folder.readProjectFile,
+      isDeployed: true,
     })
   }
 

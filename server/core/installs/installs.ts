@@ -1,4 +1,5 @@
 import type { Caller } from '../caller.ts'
+import type { ReadFile } from '../compose/loader/files.ts'
 import type { Plan } from '../compose/plan/plan.ts'
 import { DomainError } from '../errors.ts'
 import type { Job } from '../jobs/job.ts'
@@ -29,6 +30,7 @@ import type { InstalledApp } from './installState.ts'
 import { planLines } from './planLines.ts'
 import { withPortAdvice } from './portAdvice.ts'
 import { type KeptApp, keptApps, planRemove, type RemovePlan, removeInstall } from './removeInstall.ts'
+import { isMaker } from './requireMaker.ts'
 import { revertInstall } from './revertInstall.ts'
 import { startInstall } from './startInstall.ts'
 import { planUpdate, type UpdatePlan, updateInstall } from './updateInstall.ts'
@@ -244,6 +246,13 @@ export class Installs {
   async secretsOf(project: string): Promise<readonly string[]> {
     const record = this.#parts.deps.store.find(project)
     return record ? this.#parts.projects.secretsOf(record) : []
+  }
+
+  /** Reads files in the folder of an install, for who may change what it is; null for everybody else, and without one. */
+  filesFor(caller: Caller, id: string): ReadFile | null {
+    const { deps, projects } = this.#parts
+    const record = deps.store.find(id)
+    return record && isMaker(caller, record) ? projects.folder(id).readProjectFile : null
   }
 
   /** Names under which an app is installed. */

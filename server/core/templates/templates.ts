@@ -3,6 +3,7 @@ import type { ActionGate } from '../actionGate.ts'
 import type { Caller } from '../caller.ts'
 import { chargeFor } from '../charge.ts'
 import { checkCompose } from '../compose/load.ts'
+import type { ReadFile } from '../compose/loader/files.ts'
 import type { ComposeProblem } from '../compose/loader/problems.ts'
 import { DomainError } from '../errors.ts'
 import type { Quotas } from '../limits/quotas.ts'
@@ -40,6 +41,17 @@ export interface ComposeCheck {
   questions: readonly AppQuestion[]
 }
 
+export interface TemplatesDeps {
+  files: TemplateFiles
+  /** Where deployments get their folders. */
+  containersDir: string
+  gate: ActionGate
+  policy: Policy
+  quotas: Quotas
+  /** Reads files in the folder of a deployment that this caller may change; null of any other. */
+  projectFiles: (caller: Caller, project: string) => ReadFile | null
+}
+
 /**
  * Saved Compose files, with the newest twenty earlier versions of each. The owner and the key that wrote a text see it as
  * it is, everybody else without its secrets.
@@ -50,20 +62,15 @@ export class Templates {
   readonly #gate: ActionGate
   readonly #policy: Policy
   readonly #quotas: Quotas
+  readonly #projectFiles: TemplatesDeps['projectFiles']
 
-  /** `containersDir`: where deployments get their folders. */
-  constructor(options: {
-    files: TemplateFiles
-    containersDir: string
-    gate: ActionGate
-    policy: Policy
-    quotas: Quotas
-  }) {
+  constructor(options: TemplatesDeps) {
     this.#files = options.files
     this.#containersDir = options.containersDir
     this.#gate = options.gate
     this.#policy = options.policy
     this.#quotas = options.quotas
+    this.#projectFiles = options.projectFiles
   }
 
   /** By name. */
@@ -158,11 +165,15 @@ export class Templates {
     const project = name.toLowerCase()
     // The folder that a deployment of this name would have: what lies in it is the project's own.
     const projectDir = join(this.#containersDir, NAME.test(name) ? project : 'template')
+    // What the real run of this caller would see: the files that lie there already, where they are the caller's.
+    const readFile = NAME.test(name) ? this.#projectFiles(caller, project) : null
     const { project: loaded, problems } = await checkCompose({
       files: [{ path: 'compose.yaml', text: compose }],
       projectName: project,
       workingDir: projectDir,
       environment: values,
+      isDeployed: true,
+      ...(readFile && { readFile }),
     })
     // Whoever reads what is no YAML finds an error at every character.
     const questions = problems.some(({ code }) => code.startsWith('YAML_')) ? [] : templateQuestions(compose)

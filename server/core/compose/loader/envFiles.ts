@@ -1,7 +1,9 @@
+import { isAbsolute } from 'node:path'
 import type { Service } from '../service.ts'
 import { sortedRecord } from './decoder.ts'
 import { DotenvError, parseDotenv } from './dotenv.ts'
 import type { ProjectFiles } from './files.ts'
+import { cleanPath, joinPath } from './goPath.ts'
 import { locate } from './locate.ts'
 import type { MapNode } from './node.ts'
 import type { Problems } from './problems.ts'
@@ -16,7 +18,13 @@ interface EnvFileScope {
   /** Absolute, as are the paths of the files by now. */
   folder: string
   environment: Readonly<Record<string, string>>
+  /** The variables of a deployment, which are in files of its own; null where it is none. */
+  deployed: Readonly<Record<string, string>> | null
 }
+
+/** What a deployment's own variables are called, relative to its folder; the second only where there is no such file. */
+const DEPLOYED_FILE = '.env'
+const DEPLOYED_ELSEWHERE = 'stack.env'
 
 /** Reads a service's `env_file` and `label_file` into its environment and labels. */
 export async function readServiceFiles(
@@ -50,6 +58,11 @@ async function readEnvFiles(
       scope.problems.error({ code: 'INVALID_VALUE', message, ...place, fix: 'Use "raw", or leave it out.' })
       continue
     }
+    if (await isOfDeployment(path, scope, place)) {
+      // As they were given: what stands for itself there is neither interpolated nor unquoted.
+      for (const [key, value] of Object.entries(scope.deployed ?? {})) values.set(key, value)
+      continue
+    }
     const file = required
       ? await scope.files.require(path, scope.folder, place, 'env file')
       : await scope.files.read(path, scope.folder, place)
@@ -58,6 +71,13 @@ async function readEnvFiles(
   const entries: [string, string | null][] = [...values, ...Object.entries(own)]
   const environment = sortedRecord([...new Map(entries)])
   if (environment !== undefined) service.environment = environment
+}
+
+async function isOfDeployment(path: string, { deployed, files, folder }: EnvFileScope, place: Place): Promise<boolean> {
+  if (deployed === null) return false
+  const absolute = isAbsolute(path) ? cleanPath(path) : joinPath(folder, path)
+  if (absolute === joinPath(folder, DEPLOYED_FILE)) return true
+  return absolute === joinPath(folder, DEPLOYED_ELSEWHERE) && (await files.read(path, folder, place)) === null
 }
 
 /** As with env files, but only labels of files before are seen by interpolation. */
