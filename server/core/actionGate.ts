@@ -1,7 +1,6 @@
 import type { ActivityLog } from './activity/activityLog.ts'
 import type { ActivityActor, ActivityEntry, NewEntry, Target } from './activity/entry.ts'
 import type { Caller } from './caller.ts'
-import { EngineEcho } from './engineEcho.ts'
 import { DomainError, type ErrorCode } from './errors.ts'
 import { markRecorded } from './recorded.ts'
 import { Storage } from './store/storage.ts'
@@ -38,8 +37,6 @@ export interface RunningAction {
   /** The target as it turned out, e.g. the id of a container just created. */
   retarget(target: Target): void
   addDetail(detail: Record<string, unknown>): void
-  /** Engine events about this object (id, name, or Compose project) are ours while the action runs. */
-  causes(object: string): void
   /** Resolves when the intent is on record. @throws DomainError INTERNAL_ERROR where it could not be written */
   readonly recorded: Promise<void>
 }
@@ -49,7 +46,6 @@ export interface RunningAction {
  * outcome before the caller hears of it; a refusal is recorded too.
  */
 export class ActionGate {
-  readonly echo = new EngineEcho()
   readonly #log: ActivityLog
   readonly #storage: Pick<Storage, 'isLow'>
   readonly #running = new Set<Promise<unknown>>()
@@ -113,10 +109,9 @@ export class ActionGate {
     const append = (entry: NewEntry): Promise<ActivityEntry | null> =>
       request.restricts ? this.#log.appendSurely(entry) : this.#log.append(entry)
     const announced = append(this.#entry(caller, request, request.target, { outcome: 'STARTED' }))
-    const running = new Running(request, this.echo.begin(request.target), announced)
-    if (!request.restricts) await announced.catch((error) => running.giveUp(error))
+    const running = new Running(request, announced)
+    if (!request.restricts) await announced
     const finish = async (part: Partial<NewEntry>) => {
-      running.end()
       const durationMs = Math.round(performance.now() - startedAt)
       const described = { ...request, ...(running.detail && { detail: running.detail }) }
       const intentId = (await announced)?.id ?? null
@@ -206,18 +201,12 @@ const UNSAVED = {
 class Running implements RunningAction {
   target: Target | null
   detail: Record<string, unknown> | undefined
-  readonly #echo: { add(object: string): void; end(): void }
 
   readonly recorded: Promise<void>
 
-  constructor(
-    request: ActionRequest,
-    echo: { add(object: string): void; end(): void },
-    announced: Promise<ActivityEntry | null>,
-  ) {
+  constructor(request: ActionRequest, announced: Promise<ActivityEntry | null>) {
     this.target = request.target
     this.detail = request.detail
-    this.#echo = echo
     this.recorded = announced.then((entry) => {
       if (!entry) throw new DomainError('INTERNAL_ERROR', 'The activity log could not be saved.', UNSAVED)
     })
@@ -225,27 +214,12 @@ class Running implements RunningAction {
     this.recorded.catch(() => {})
   }
 
-  giveUp(error: unknown): never {
-    this.end()
-    throw error
-  }
-
   retarget(target: Target) {
     this.target = target
-    this.#echo.add(target.id)
-    this.#echo.add(target.name)
   }
 
   addDetail(detail: Record<string, unknown>) {
     this.detail = { ...this.detail, ...detail }
-  }
-
-  causes(object: string) {
-    this.#echo.add(object)
-  }
-
-  end() {
-    this.#echo.end()
   }
 }
 

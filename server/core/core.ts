@@ -10,7 +10,9 @@ import { PROJECT } from './compose/labels.ts'
 import { hostListeners } from './compose/preflight/hostListeners.ts'
 import type { Container } from './containers/container.ts'
 import { Containers, type LimitBody } from './containers/containers.ts'
+import { echoedEngine } from './echoedEngine.ts'
 import type { Engine } from './engine/engine.ts'
+import { EngineEcho } from './engineEcho.ts'
 import { witnessEngine } from './engineWitness.ts'
 import { DomainError } from './errors.ts'
 import { HostPaths } from './hostPaths.ts'
@@ -131,7 +133,9 @@ export interface Core {
  * Opens a data directory and wires everything on it. The engine is connected to in the background.
  * @throws DataDirInUseError, UnreadableFileError: the start has to stop
  */
-export async function openCore(engine: Engine, options: CoreOptions): Promise<Core> {
+export async function openCore(connected: Engine, options: CoreOptions): Promise<Core> {
+  const echo = new EngineEcho()
+  const engine = echoedEngine(connected, echo)
   const lock = await lockDataDir(options.dataDir)
   try {
     await removeLeftovers(options.dataDir)
@@ -253,7 +257,7 @@ export async function openCore(engine: Engine, options: CoreOptions): Promise<Co
       approve: (caller, appId, needs) => installs.approveNeeds(caller, appId, needs),
       container: (reference) => knownContainer(mirror, reference),
     })
-    witnessEngine((listener) => mirror.engineEvent.on(listener), gate.echo, activity, options.report)
+    witnessEngine((listener) => mirror.engineEvent.on(listener), echo, activity, options.report)
     const restartGuard = new RestartGuard({
       engine,
       mirror,

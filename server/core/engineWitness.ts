@@ -11,16 +11,11 @@ const TOLD: Record<string, readonly string[]> = {
 
 const VERBS: Record<string, string> = { die: 'exit', destroy: 'delete', 'health_status: unhealthy': 'unhealthy' }
 
-/** The activity entry for an event that no action of ours caused; undefined where there is nothing to tell. */
-export function entryOfEvent(event: EngineEvent, echo: EngineEcho): NewEntry | undefined {
-  const { Type: type, Action: action, Actor: actor } = event
+/** The activity entry for an event; undefined where there is nothing to tell. */
+export function entryOfEvent({ Type: type, Action: action, Actor: actor }: EngineEvent): NewEntry | undefined {
   if ((type !== 'container' && type !== 'image') || !TOLD[type]?.includes(action)) return undefined
   const attributes = actor.Attributes ?? {}
-  const project = attributes['com.docker.compose.project']
   const name = attributes.name ?? actor.ID
-  const objects = [actor.ID, name, ...(project ? [project] : []), ...(attributes.image ? [attributes.image] : [])]
-  if (echo.isOurs(type === 'image' ? [actor.ID, name] : objects.slice(0, project ? 3 : 2), event.timeNano / 1e6))
-    return undefined
   const target: Target = { kind: type, id: actor.ID, name }
   return {
     actor: { kind: 'ENGINE', keyId: null, label: 'Docker engine' },
@@ -46,8 +41,8 @@ export function witnessEngine(
   report: (error: unknown) => void,
 ): void {
   onEvent((event) => {
-    const entry = entryOfEvent(event, echo)
-    if (entry) log.appendRepeated(entry).catch(report)
+    const entry = entryOfEvent(event)
+    if (entry) echo.judge(event, () => void log.appendRepeated(entry).catch(report))
   })
 }
 

@@ -182,7 +182,6 @@ export class Containers {
         await policy.requireStart(caller, follower.id)
         await engine.restartContainer(follower.id)
         await mirror.refreshContainer(follower.id)
-        running.causes(follower.id)
         names.push(follower.name)
         queue.push(follower)
       }

@@ -100,8 +100,7 @@ export class Images {
     }
     const target: Target = { kind: 'image', id: image.id, name: image.tags[0] ?? image.id }
     const check = () => protection.requireImage(image.id)
-    return gate.run(caller, { action: 'image.delete', target, check }, async (action) => {
-      for (const name of [...image.tags, ...image.digests]) action.causes(name)
+    return gate.run(caller, { action: 'image.delete', target, check }, async () => {
       const byTag = [reference, familiarReference(reference)]
         .map(withDefaultTag)
         .find((tag) => image.tags.includes(tag))

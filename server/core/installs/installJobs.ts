@@ -63,7 +63,6 @@ export class InstallJobs {
         caller,
         { action, target: targetOf(record), check: () => protection.requireProject(id) },
         async (running) => {
-          running.causes(id)
           return this.locks.run(id, signal, async (lockedSignal) => {
             const current = store.find(id)
             // Whoever waited behind a removal comes too late.

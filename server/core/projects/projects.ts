@@ -107,7 +107,6 @@ export class Projects {
     const check = () => protection.requireProject(name)
     return jobs.start(caller, { kind: action, title: `${verb} ${name}` }, (progress, signal) =>
       gate.run(caller, { action, target, check }, async (running) => {
-        running.causes(name)
         const run = { onProgress: intoJob(progress), signal, judge: this.#deps.judgeStarts(caller) }
         const { plan } = await operate(compose, name, operation, run)
         running.addDetail({ plan: planLines(plan) })
