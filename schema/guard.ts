@@ -106,14 +106,13 @@ export async function recordRefusal(
   error: unknown,
 ): Promise<void> {
   if (!caller.principal) return
-  const request = { action, target: targetOf(action, args, core) }
-  if (error instanceof DomainError && error.code === 'POLICY_DENIED') await core.gate.refuse(caller, request, error)
-  else await core.gate.fail(caller, request, error)
+  await core.gate.turnAway(caller, { action, target: targetOf(action, args, core) }, error)
 }
 
 const KINDS: readonly Target['kind'][] = ['container', 'image', 'app', 'project', 'template', 'key']
 
-function targetOf(action: string, args: Record<string, unknown>, core: Context['core']): Target | null {
+/** What an action is about, as far as its arguments say. */
+export function targetOf(action: string, args: Record<string, unknown>, core: Context['core']): Target | null {
   const kind = KINDS.find((candidate) => action.startsWith(`${candidate}.`))
   const written = ['id', 'name', 'image', 'appId'].map((name) => args[name]).find((value) => typeof value === 'string')
   if (!kind || typeof written !== 'string') return null

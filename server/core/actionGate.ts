@@ -14,6 +14,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'INVALID_SETUP_TOKEN',
   'RATE_LIMITED',
   'STORAGE_FULL',
+  'METHOD_NOT_ALLOWED',
 ])
 
 /** An action about to be done. */
@@ -79,6 +80,11 @@ export class ActionGate {
   /** Records an attempt that failed before there was anything to act on, e.g. because its target does not exist. */
   async fail(caller: Caller, request: ActionRequest, error: unknown): Promise<void> {
     await this.#appendRefusal(caller, request, 'FAILED', error)
+  }
+
+  /** Records what a caller did not get, whichever of the two it was. */
+  async turnAway(caller: Caller, request: ActionRequest, error: unknown): Promise<void> {
+    await this.#appendRefusal(caller, request, isRefusal(error) ? 'DENIED' : 'FAILED', error)
   }
 
   /** Records something that was done and needs no two-step record, e.g. that the owner looked at a secret. */
@@ -227,12 +233,15 @@ class Running implements RunningAction {
 function unrecorded(error: unknown): DomainError {
   const why = error instanceof Error ? error.message : String(error)
   const humanAction = error instanceof DomainError ? error.details.humanAction : undefined
-  return new DomainError(
+  const failure = new DomainError(
     'INTERNAL_ERROR',
     `The action was carried out, but its outcome could not be recorded: ${why}`,
     { reason: 'OUTCOME_NOT_RECORDED', retryable: false, ...(humanAction && { humanAction }) },
     { cause: error },
   )
+  // Its intent is on record; a line that says that it failed would be wrong.
+  markRecorded(failure)
+  return failure
 }
 
 function warn(error: unknown): void {

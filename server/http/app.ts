@@ -18,6 +18,7 @@ import { landingPage } from './landingPage.ts'
 import { mcpEndpoint } from './mcp/mcpEndpoint.ts'
 import { metricsEndpoint } from './metrics.ts'
 import { openApiEndpoints } from './openapi/openApiEndpoints.ts'
+import { Refusals } from './refusals.ts'
 import { logRequest, pathOf } from './requestLog.ts'
 import { RestHandler } from './rest/restHandler.ts'
 import { routes } from './rest/routes.ts'
@@ -87,21 +88,32 @@ export function buildApp(options: AppOptions): App {
   })
   const callerOf = (request: IncomingMessage) => authenticator.caller(requestOf(request), 'REST')
   const runner = new RowRunner(routes)
+  const refusals = new Refusals({ core, requestOf })
+  /** For what no endpoint is there to refuse. */
+  const refused = async (request: IncomingMessage, response: ServerResponse, error: unknown) => {
+    await refusals.record(request, 'REST', { action: 'http.request', isRead: false }, error)
+    sendFailure(response, error, report)
+  }
+  const refusedSocket = async (request: IncomingMessage, socket: Duplex, error: unknown) => {
+    await refusals.record(request, 'REST', { action: 'http.request', isRead: false }, error)
+    refuseSocket(socket, error, report)
+  }
   const rest = new RestHandler({
     core,
     routes,
     runner,
     report,
     callerOf,
+    refusals,
   })
   const sockets = new KeySockets(core)
-  const socketDeps = { core, authenticator, sockets, report, requestOf }
+  const socketDeps = { core, authenticator, sockets, report, requestOf, refusals }
   const graphqlSocket = createGraphQLSocket(socketDeps)
   const feed = new ActivityFeed(socketDeps)
 
   app.get('/health', async (_request, response) => sendJson(response, 200, JSON.stringify(await health(core))))
   app.get('/api/marketplace/:id/icon', appIcon(core))
-  app.use('/graphql', graphqlEndpoint({ core, authenticator, report, requestOf }))
+  app.use('/graphql', graphqlEndpoint({ core, authenticator, report, requestOf, refusals }))
   app.use(
     '/mcp',
     mcpEndpoint({
@@ -112,16 +124,17 @@ export function buildApp(options: AppOptions): App {
       callerOf: (request) => authenticator.caller(requestOf(request), 'MCP'),
       admit: ({ principal, address }) => authenticator.admit(principal, address),
       ownHosts: [...options.allowedHosts, ...hostsOf(options.publicUrl)],
+      refusals,
     }),
   )
   app.use(openApiEndpoints(routes, runner, core.version))
-  app.get('/metrics', metricsEndpoint({ core, token: options.metricsToken, report, callerOf }))
+  app.get('/metrics', metricsEndpoint({ core, token: options.metricsToken, report, callerOf, refusals }))
   app.get('/api/ws/activity', (_request, response) => {
     response.setHeader('Upgrade', 'websocket')
     sendFailure(response, badHandshake(new Error('This is a WebSocket; ask for an upgrade')), report)
   })
   for (const path of READ_ONLY)
-    app.all(path, (request, response) => sendFailure(response, methodNotAllowed(request.method, ['GET']), report))
+    app.all(path, (request, response) => refused(request, response, methodNotAllowed(request.method, ['GET'])))
   app.use('/api', (request, response) => {
     // Express has cut the mount path off; the table knows whole paths.
     request.url = request.originalUrl
@@ -130,9 +143,9 @@ export function buildApp(options: AppOptions): App {
   const files = staticFiles(options.clientDir)
   if (files) app.use(files)
   else app.get('/', landingPage(options.publicUrl))
-  app.use((request, response) => sendFailure(response, notFound(request.path), report))
-  const fallback: express.ErrorRequestHandler = (error, _request, response, _next) =>
-    sendFailure(response, asFault(error), report)
+  app.use((request, response) => refused(request, response, notFound(request.path)))
+  const fallback: express.ErrorRequestHandler = (error, request, response, _next) =>
+    refused(request, response, asFault(error))
   app.use(fallback)
 
   let inFlight = 0
@@ -142,7 +155,7 @@ export function buildApp(options: AppOptions): App {
       if (options.log) logRequest(options.log, request, response, requestIdOf(request))
       if (request.method === 'OPTIONS') return void response.writeHead(204).end()
       if (inFlight >= MAX_REQUESTS_AT_ONCE) return sendFailure(response, overloaded(), report)
-      if (!hostAllowed(request, options.allowedHosts)) return sendFailure(response, foreignHost(), report)
+      if (!hostAllowed(request, options.allowedHosts)) return void refused(request, response, foreignHost())
       inFlight++
       const begin = performance.now()
       const door = doorOf(pathOf(request))
@@ -158,7 +171,7 @@ export function buildApp(options: AppOptions): App {
       socket.on('error', () => socket.destroy())
       // Not `new URL`, which throws for paths such as "//".
       const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
-      if (!hostAllowed(request, options.allowedHosts)) return refuseSocket(socket, foreignHost(), report)
+      if (!hostAllowed(request, options.allowedHosts)) return void refusedSocket(request, socket, foreignHost())
       if (path === '/graphql')
         return graphqlSocket.server.handleUpgrade(request, socket, head, (webSocket) =>
           graphqlSocket.server.emit('connection', webSocket, request),
@@ -166,8 +179,8 @@ export function buildApp(options: AppOptions): App {
       if (path === '/api/ws/activity')
         return void feed
           .upgrade(request, socket, head, new URLSearchParams(query))
-          .catch((error) => refuseSocket(socket, error, report))
-      refuseSocket(socket, notFound(path), report)
+          .catch((error) => refusedSocket(request, socket, error))
+      void refusedSocket(request, socket, notFound(path))
     },
     async close() {
       sockets.closeAll()

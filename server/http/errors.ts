@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { DomainError, type ErrorCode, HTTP_STATUS, isErrorCode } from '../core/errors.ts'
+import { isRecorded, markRecorded } from '../core/recorded.ts'
 
 /** Told of errors that nobody classified; the caller only hears INTERNAL_ERROR. */
 export type Report = (error: unknown, requestId?: string) => void
@@ -47,13 +48,15 @@ function detailsOf({ extensions }: GraphQLError): Record<string, unknown> {
 export function maskError(error: unknown, report: Report): GraphQLError {
   const { code, message, details } = publicError(error, report)
   const at = error instanceof GraphQLError ? error : undefined
-  return new GraphQLError(message, {
+  const shown = new GraphQLError(message, {
     ...(at?.nodes && { nodes: at.nodes }),
     ...(at?.source && { source: at.source }),
     ...(at?.positions && { positions: at.positions }),
     ...(at?.path && { path: at.path }),
     extensions: { code, ...details },
   })
+  if (isRecorded(error)) markRecorded(shown)
+  return shown
 }
 
 export function statusOf(code: ErrorCode): number {

@@ -10,8 +10,10 @@ import type { Context } from '../../schema/context.ts'
 import { schema } from '../../schema/index.ts'
 import { readsMirrorOnly } from '../../schema/mirrored.ts'
 import { type ErrorCode, isErrorCode } from '../core/errors.ts'
+import { isRecorded, markRecorded } from '../core/recorded.ts'
 import { maskError, type Report, statusOf } from './errors.ts'
 import { limitFaults, parseLimited, QUERY_LIMITS } from './queryLimits.ts'
+import type { Refusals } from './refusals.ts'
 
 /** What an operation over HTTP runs with. */
 export interface OperationContext extends Context {
@@ -19,6 +21,8 @@ export interface OperationContext extends Context {
   admit: () => void
   /** Set where the answer, this text, is a success that depends on the mirror and the caller alone. */
   mirroredAnswer: string | null
+  /** The queries of the request, in their order. */
+  queries: unknown[]
 }
 
 /** What Express hands to yoga with a request. */
@@ -44,7 +48,8 @@ const limits: Plugin<object, RequestContext, OperationContext> = {
         if (!isErrorCode(extensions.code)) Object.assign(extensions, { code: 'INVALID_INPUT', reason: 'INVALID_QUERY' })
     }
   },
-  onParams({ request, context }) {
+  onParams({ request, params, context }) {
+    context.context.queries.push(params.query)
     // The first operation of a request was counted when its caller was found.
     if (seen.has(request)) context.context.admit()
     seen.add(request)
@@ -96,8 +101,21 @@ const mirroredAnswers: Plugin<RequestContext, RequestContext, OperationContext> 
   },
 }
 
+/** What a key did not get has a line before it is answered. */
+function recording(refusals: Refusals): Plugin<RequestContext, RequestContext, OperationContext> {
+  return {
+    async onResultProcess({ result, serverContext: { context } }) {
+      const results = Array.isArray(result) ? result : [result]
+      for (const [index, one] of results.entries()) {
+        if (isAsyncIterable(one) || !one.errors) continue
+        await refusals.recordOperation(context.caller, context.queries[index], one.errors)
+      }
+    },
+  }
+}
+
 /** GraphQL over HTTP and SSE. */
-export function createGraphQL(report: Report): GraphQLServer {
+export function createGraphQL(report: Report, refusals: Refusals): GraphQLServer {
   return createYoga<RequestContext, OperationContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -112,7 +130,7 @@ export function createGraphQL(report: Report): GraphQLServer {
     graphiql: false,
     maskedErrors: { maskError: (error) => withStatus(error, maskError(error, report)) },
     context: ({ context }) => context,
-    plugins: [limits, execution, mirroredAnswers, useExecutionCancellation()],
+    plugins: [limits, execution, mirroredAnswers, recording(refusals), useExecutionCancellation()],
   })
 }
 
@@ -122,7 +140,9 @@ function withStatus(error: unknown, shown: GraphQLError): GraphQLError {
   if (http === undefined) return shown
   const { message, nodes, source, positions, path, extensions } = shown
   const code = CODES[http.status] ?? extensions.code
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, code, http } })
+  const given = new GraphQLError(message, { nodes, source, positions, path, extensions: { ...extensions, code, http } })
+  if (isRecorded(shown)) markRecorded(given)
+  return given
 }
 
 const CODES: Readonly<Record<number, ErrorCode>> = {

@@ -10,6 +10,7 @@ import { maskError, publicError, type Report, statusOf } from './errors.ts'
 import { graphiqlPage } from './graphiqlPage.ts'
 import { createGraphQL, type OperationContext } from './graphql.ts'
 import { readQuestion } from './graphqlQuestion.ts'
+import type { Refusals } from './refusals.ts'
 import { setSecurityHeaders } from './securityHeaders.ts'
 
 const WHOLE_BODY_BYTES = 16 * 1024
@@ -25,9 +26,10 @@ export function graphqlEndpoint(options: {
   authenticator: Authenticator
   report: Report
   requestOf: (request: IncomingMessage) => Request
+  refusals: Refusals
 }): RequestHandler {
-  const { core, authenticator, report, requestOf } = options
-  const yoga = createGraphQL(report)
+  const { core, authenticator, report, requestOf, refusals } = options
+  const yoga = createGraphQL(report, refusals)
   const memo = new AnswerMemo<Answer>(core.mirror)
 
   async function answer(request: ExpressRequest, response: Response): Promise<void> {
@@ -45,6 +47,7 @@ export function graphqlEndpoint(options: {
       caller,
       admit: () => authenticator.admit(caller.principal, caller.address),
       mirroredAnswer: null,
+      queries: [],
     }
     await yoga.handle(request, response, { context })
     const contentType = response.getHeader('content-type')
@@ -57,7 +60,10 @@ export function graphqlEndpoint(options: {
     // Express has cut the mount path off.
     request.url = request.originalUrl
     setSecurityHeaders(response, wantsPage(request) ? 'graphiql' : 'api')
-    answer(request, response).catch((error) => sendGraphQLFailure(response, error, report))
+    answer(request, response).catch(async (error) => {
+      await refusals.record(request, 'GRAPHQL', { action: 'graphql.request', isRead: request.method === 'GET' }, error)
+      sendGraphQLFailure(response, error, report)
+    })
   }
 }
 

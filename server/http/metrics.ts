@@ -7,6 +7,7 @@ import { sameSecret } from '../core/keys/keySecret.ts'
 import { secretOf } from './authenticate.ts'
 import { sendFailure } from './envelope.ts'
 import type { Report } from './errors.ts'
+import type { Refusals } from './refusals.ts'
 
 export interface MetricsDeps {
   core: Core
@@ -14,6 +15,7 @@ export interface MetricsDeps {
   token: string | null
   report: Report
   callerOf: (request: IncomingMessage) => Caller
+  refusals: Refusals
 }
 
 /** `GET /metrics` in Prometheus's text format, for the owner key or the metrics token (as `Authorization: Bearer`). */
@@ -30,6 +32,7 @@ export function metricsEndpoint(deps: MetricsDeps): RequestHandler {
       response.setHeader('Content-Type', contentType)
       response.end(metrics)
     } catch (error) {
+      await deps.refusals.record(request, 'REST', { action: 'metrics.read', isRead: true }, error)
       sendFailure(response, error, deps.report)
     }
   }

@@ -258,12 +258,20 @@ it('is not for pages of other websites', async () => {
   for (const origin of [
     undefined,
     'http://localhost:6274',
-    'http://192.168.1.2:5174',
+    'http://127.0.0.1:5174',
     'http://[::1]',
     'https://nas.example',
   ])
     expect(await asked(origin), origin).toBe(200)
-  for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null', 'https://nas.example.evil'])
+  for (const origin of [
+    'https://evil.example',
+    'http://localhost.evil.example',
+    'http://evil.localhost',
+    'http://192.168.1.2:5174',
+    'http://[fe80::1]',
+    'null',
+    'https://nas.example.evil',
+  ])
     expect(await asked(origin), origin).toBe(403)
 })
 

@@ -13,7 +13,7 @@ import { KeptLines } from './keptLines.ts'
 import { type LineSieve, lineSieve } from './lineSieve.ts'
 import { LogBudget } from './logBudget.ts'
 import { OpenIntents } from './openIntents.ts'
-import { type Count, Repeats } from './repeats.ts'
+import { type Count, entryOf as entryOfCount, Repeats } from './repeats.ts'
 
 const RECENT = 2_000
 const SUBSCRIBER_BUFFER = 2_000
@@ -403,9 +403,8 @@ export class ActivityLog {
 
   async #tell(counts: readonly Count[]): Promise<void> {
     for (const count of counts) {
-      const { id, count: times, firstAt, lastAt, last } = count
       try {
-        await this.append({ ...last, repeats: { id, count: times, firstAt, lastAt } })
+        await this.append(entryOfCount(count))
         await this.#repeats.told(count).catch(warn)
       } catch {
         this.#untold.push(count)

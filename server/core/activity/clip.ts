@@ -33,7 +33,8 @@ export function plain(entry: NewEntry): NewEntry {
   return cut(entry, { name: MAX_NAME, message: MAX_COUNTED_MESSAGE, detailBytes: 0 })
 }
 
-function cut(entry: NewEntry, { name, message, detailBytes }: Limits): NewEntry {
+function cut(whole: NewEntry, { name, message, detailBytes }: Limits): NewEntry {
+  const entry = withoutSecrets(whole)
   return {
     ...entry,
     action: clip(entry.action, MAX_NAME),
@@ -42,6 +43,14 @@ function cut(entry: NewEntry, { name, message, detailBytes }: Limits): NewEntry 
     requestId: clip(entry.requestId, MAX_NAME),
     detail: entry.detail && clippedDetail(entry.detail, detailBytes),
   }
+}
+
+/** A key of ours that somebody wrote where it does not belong, e.g. into a path, must not be readable in the log. */
+const SECRET = /wag_(live|setup)_[\w-]{16,}/g
+
+function withoutSecrets(entry: NewEntry): NewEntry {
+  const text = JSON.stringify(entry)
+  return text.includes('wag_') ? JSON.parse(text.replace(SECRET, 'wag_$1_…')) : entry
 }
 
 function clippedTarget({ kind, id, name }: Target, length: number): Target {

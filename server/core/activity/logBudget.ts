@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 
 /** Bytes of lines that a key may have written at once, and what comes back of them. */
-const MAX_BYTES = 4 * 1024 * 1024
-const BYTES_PER_MINUTE = 64 * 1024
+const MAX_BYTES = 16 * 1024 * 1024
+const BYTES_PER_MINUTE = 128 * 1024
 /** Of the bytes: what is left when details are left out, and when refusals only count. */
 const PLAIN_BELOW = 0.5
 const COUNTED_BELOW = 0.25
@@ -14,7 +14,7 @@ interface Account {
   updatedAt: number
 }
 
-/** How much each key writes into the log: 4 MiB at once, 64 KiB a minute for ever, about 92 MB a day. */
+/** How much each key writes into the log: 16 MiB at once, 128 KiB a minute for ever, about 190 MB a day. */
 export class LogBudget {
   readonly #accounts = new LRUCache<string, Account>({ max: MAX_KEYS })
   readonly #now: () => number

@@ -11,6 +11,7 @@ const TOLD_ONE_BY_ONE = 20
 const TOLD_WHEN_TIGHT = 3
 /** A kind that did not occur for so long is told one by one again. */
 const QUIET_MS = 60_000
+const MAX_TARGETS = 8
 
 /** Entries of a kind that were counted: the last of them stands for all. */
 export interface Count {
@@ -20,6 +21,8 @@ export interface Count {
   firstAt: string
   lastAt: string
   last: NewEntry
+  /** Names of what they were about, the first few. */
+  targets: string[]
 }
 
 interface Kind {
@@ -64,7 +67,8 @@ export class Repeats {
       count: (before?.count ?? 0) + 1,
       firstAt: before?.firstAt ?? at,
       lastAt: at,
-      last: { ...clippedForCount(entry), target: before ? commonTarget(before.last, entry) : entry.target },
+      last: clippedForCount(entry),
+      targets: withTarget(before?.targets ?? [], entry.target?.name.slice(0, 64)),
     }
     await this.#reserve.set([[PREFIX + kind.open.id, kind.open]], { upTo: UP_TO }).catch(() => {})
   }
@@ -108,6 +112,12 @@ export class Repeats {
   }
 }
 
-function commonTarget({ target: one }: NewEntry, { target: other }: NewEntry): NewEntry['target'] {
-  return one && other && one.kind === other.kind && one.id === other.id ? one : null
+function withTarget(targets: string[], name: string | undefined): string[] {
+  return name === undefined || targets.includes(name) || targets.length >= MAX_TARGETS ? targets : [...targets, name]
+}
+
+/** The entry that stands for a count: the last, with what the others were about. */
+export function entryOf({ id, count, firstAt, lastAt, last, targets }: Count): NewEntry {
+  const about = targets.length > 1 ? { ...last.detail, targets } : last.detail
+  return { ...last, detail: about, repeats: { id, count, firstAt, lastAt } }
 }

@@ -11,6 +11,7 @@ import type { Core } from '../../core/core.ts'
 import { DomainError } from '../../core/errors.ts'
 import { failure, sendFailure } from '../envelope.ts'
 import { publicError, type Report } from '../errors.ts'
+import type { Refusals } from '../refusals.ts'
 import { pathNames } from '../rest/parameterSchema.ts'
 import { Params } from '../rest/params.ts'
 import type { Route } from '../rest/route.ts'
@@ -32,7 +33,10 @@ export interface McpDeps {
   admit: (caller: Caller) => void
   /** Names of this server. */
   ownHosts: readonly string[]
+  refusals: Refusals
 }
+
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>
 
@@ -68,6 +72,9 @@ export function mcpEndpoint(deps: McpDeps): RequestHandler {
       }
       await serve(deps, tools, { core: deps.core, caller }, request, response)
     } catch (error) {
+      const why = error instanceof RpcFault ? error.why : error
+      if (!isCustomary(request))
+        await deps.refusals.record(request, 'MCP', { action: 'mcp.request', isRead: false }, why)
       if (error instanceof RpcFault) sendRpcFault(response, error)
       else sendFailure(response, error, deps.report)
     }
@@ -75,20 +82,31 @@ export function mcpEndpoint(deps: McpDeps): RequestHandler {
 }
 
 /**
- * A page of another website that a browser was led here by. Programs send no origin; pages on this machine, by an address
- * or under a name that the operator gave are none of those.
+ * A page of another website that a browser was led here by. Programs send no origin; pages on the reader's own machine, of
+ * this server's own address, or under a name that the operator gave are none of those. An address that is the request's
+ * own cannot be another machine's, as a name can that was made to lead here.
  * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#security-warning
  */
-function requireOrigin({ headers: { origin } }: IncomingMessage, ownHosts: readonly string[]): void {
+function requireOrigin({ headers }: IncomingMessage, ownHosts: readonly string[]): void {
+  const { origin } = headers
   if (origin === undefined) return
-  const host = URL.canParse(origin) ? new URL(origin).hostname : ''
-  if (host === 'localhost' || host.endsWith('.localhost') || isIP(host.replace(/^\[|\]$/g, '')) !== 0) return
-  if (ownHosts.includes(host)) return
+  const host = hostOf(origin)
+  if (LOOPBACK.includes(host) || ownHosts.includes(host)) return
+  if (isIP(host.replace(/^\[|\]$/g, '')) !== 0 && host === hostOf(`http://${headers.host ?? ''}`)) return
   throw new DomainError('POLICY_DENIED', 'MCP is not for pages of other websites.', {
     reason: 'ORIGIN_NOT_ALLOWED',
     retryable: false,
     humanAction: 'Add the name to WAGMIOS_ALLOWED_HOSTS where the page is your own.',
   })
+}
+
+/** Every client asks for a stream, and to end its session, as the protocol says; that there is none is no refusal. */
+function isCustomary({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'DELETE'
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : ''
 }
 
 async function serve(
@@ -134,10 +152,17 @@ async function createServer(deps: McpDeps, tools: ReturnType<typeof toolRows>, c
   }))
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const row = tools.get(params.name)
-    if (!row) return failed(new DomainError('NOT_FOUND', `There is no tool "${params.name}".`), deps.report)
+    if (!row) {
+      const error = new DomainError('NOT_FOUND', `There is no tool "${params.name.slice(0, 128)}".`)
+      await deps.refusals.recordFor(context.caller, { action: 'mcp.call', isRead: false }, error)
+      return failed(error, deps.report)
+    }
     try {
       return await call(deps, row.tool, row.route, params.arguments ?? {}, context, extra)
     } catch (error) {
+      const { action } = deps.runner.access(row.route)
+      const isRead = deps.runner.isRead(row.route) || params.arguments?.plan === true
+      await deps.refusals.recordFor(context.caller, { action, isRead }, error)
       return failed(error, deps.report)
     }
   })

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../../schema/context.ts'
+import { targetOf } from '../../../schema/guard.ts'
 import { readsMirrorOnly } from '../../../schema/mirrored.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { Core } from '../../core/core.ts'
@@ -9,10 +10,11 @@ import { AnswerMemo } from '../answerMemo.ts'
 import { type Envelope, sendFailure, sendJson, sendText } from '../envelope.ts'
 import type { Report } from '../errors.ts'
 import { openSubscription } from '../operation.ts'
+import type { Refusals, RefusedCall } from '../refusals.ts'
 import { isYaml, readBody } from './body.ts'
 import { Params } from './params.ts'
 import type { Route } from './route.ts'
-import { Router } from './router.ts'
+import { type Match, Router } from './router.ts'
 import type { RowRunner } from './rowRunner.ts'
 
 export interface RestDeps {
@@ -21,6 +23,7 @@ export interface RestDeps {
   runner: RowRunner
   report: Report
   callerOf: (request: IncomingMessage) => Caller
+  refusals: Refusals
 }
 
 /** Answers the REST table's endpoints, each by running its GraphQL document. */
@@ -38,20 +41,35 @@ export class RestHandler {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const found: { match?: Match } = {}
     try {
-      await this.#answer(request, response)
+      await this.#answer(request, response, found)
     } catch (error) {
+      await this.#deps.refusals.record(request, 'REST', this.#callOf(request, found), error)
       sendFailure(response, error, this.#deps.report)
     }
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  #callOf({ url = '/' }: IncomingMessage, { match }: { match?: Match }): RefusedCall {
+    if (!match) return { action: 'http.request', isRead: false }
+    // A plan changes nothing, whatever would.
+    const isPlan = new URLSearchParams(url.split('?', 2)[1]).get('plan') === 'true'
+    const { action } = this.#runner.access(match.route)
+    return {
+      action,
+      isRead: isPlan || this.#runner.isRead(match.route),
+      target: targetOf(action, match.path, this.#deps.core),
+    }
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse, found: { match?: Match }): Promise<void> {
     const url = request.url ?? '/'
     const caller = this.#deps.callerOf(request)
     const known = this.#memo.get(caller.principal, url)
     if (known !== undefined && request.method === 'GET') return sendJson(response, 200, known)
     const mark = url.indexOf('?')
     const match = this.#router.match(request.method ?? 'GET', mark < 0 ? url : url.slice(0, mark))
+    found.match = match
     const context: Context = { core: this.#deps.core, caller }
     await this.#runner.requireAccess(match.route, match.path, context)
     const body = match.route.method === 'get' ? {} : await readBody(request, match.route.yamlBody)

@@ -6,6 +6,7 @@ import { schema } from '../../../schema/index.ts'
 import { DomainError } from '../../core/errors.ts'
 import type { Job } from '../../core/jobs/job.ts'
 import type { JobResult } from '../../core/jobs/jobResults.ts'
+import { markRecorded } from '../../core/recorded.ts'
 import { checkedDocument, runOperation } from '../operation.ts'
 import type { Params } from './params.ts'
 import type { Route } from './route.ts'
@@ -18,14 +19,20 @@ export interface RunOptions {
   onJob?: (jobId: string) => void
 }
 
+interface Row {
+  access: FieldAccess
+  /** Whether its document changes nothing. */
+  isRead: boolean
+}
+
 /** Runs rows of the REST table: each is a GraphQL document, whoever asks for it, REST or MCP. */
 export class RowRunner {
-  readonly #access = new Map<Route, FieldAccess>()
+  readonly #rows = new Map<Route, Row>()
 
   /** @throws AggregateError where a row's document does not fit the schema */
   constructor(routes: readonly Route[]) {
     for (const row of routes) {
-      this.#access.set(row, rootAccess(checkedDocument(row.document)))
+      this.#rows.set(row, rowOf(checkedDocument(row.document)))
       if (row.stream) checkedDocument(row.stream.document)
       if (row.plan) checkedDocument(row.plan.document)
     }
@@ -33,9 +40,18 @@ export class RowRunner {
 
   /** Who may use a row, as its root field says. */
   access(route: Route): FieldAccess {
-    const access = this.#access.get(route)
-    if (!access) throw new Error(`${route.method} ${route.path} is not a row of this table`)
-    return access
+    return this.#row(route).access
+  }
+
+  /** Whether a row changes nothing, whatever its method is. */
+  isRead(route: Route): boolean {
+    return this.#row(route).isRead
+  }
+
+  #row(route: Route): Row {
+    const row = this.#rows.get(route)
+    if (!row) throw new Error(`${route.method} ${route.path} is not a row of this table`)
+    return row
   }
 
   /** @throws DomainError, recorded, where the caller may not; before anything of the request was looked at */
@@ -95,18 +111,24 @@ function wantsPlan({ method, plan }: Route, params: Params): boolean {
 
 /** A finished job's result, or its failure as this call's failure. */
 function resultOf({ id, error, result }: Job): JobResult {
-  if (error) throw new DomainError(error.code, error.message, { ...error.details, jobId: id })
+  if (error) {
+    const failure = new DomainError(error.code, error.message, { ...error.details, jobId: id })
+    // The job's own action has a line.
+    markRecorded(failure)
+    throw failure
+  }
   if (!result) throw new Error(`Job ${id} is over with neither a result nor an error`)
   return result
 }
 
-/** Access of the one root field that a row's document has. */
-function rootAccess(document: DocumentNode): FieldAccess {
+/** What the one root field says that a row's document has. */
+function rowOf(document: DocumentNode): Row {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)
   const field = operation?.selectionSet.selections[0]
-  const type = operation?.operation === OperationTypeNode.MUTATION ? schema.getMutationType() : schema.getQueryType()
+  const isRead = operation?.operation !== OperationTypeNode.MUTATION
+  const type = isRead ? schema.getQueryType() : schema.getMutationType()
   const name = field?.kind === Kind.FIELD ? field.name.value : ''
   const access = accessOf(type?.getFields()[name]?.extensions)
   if (!access) throw new Error(`The document of ${name} has no access rule`)
-  return access
+  return { access, isRead }
 }

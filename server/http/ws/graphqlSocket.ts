@@ -12,6 +12,7 @@ import { type Authenticator, secretOf } from '../authenticate.ts'
 import { maskError, type Report } from '../errors.ts'
 import { refuseSocket } from '../httpServer.ts'
 import { limitFaults, parseLimited } from '../queryLimits.ts'
+import type { Refusals } from '../refusals.ts'
 import { badHandshake } from './badHandshake.ts'
 import type { KeySockets } from './keySockets.ts'
 
@@ -26,6 +27,7 @@ export interface SocketDeps {
   sockets: KeySockets
   report: Report
   requestOf: (request: IncomingMessage) => { address: string; requestId: string }
+  refusals: Refusals
 }
 
 /**
@@ -44,22 +46,34 @@ export function createGraphQLSocket(deps: SocketDeps): {
       // Otherwise close reasons carry the messages of unexpected errors.
       isProd: true,
       onConnect: (context) => connect(deps, context.extra, context.connectionParams ?? {}),
-      onSubscribe: ({ extra }, _id, payload) => {
+      onSubscribe: async ({ extra }, _id, payload) => {
         try {
-          return argsOf(deps, extra, payload)
+          const args = argsOf(deps, extra, payload)
+          return Array.isArray(args) ? await told(deps, extra, payload, args) : args
         } catch (error) {
-          return [maskError(error, deps.report)]
+          return told(deps, extra, payload, [maskError(error, deps.report)])
         }
       },
-      onNext: (_context, _id, _payload, _args, result) =>
-        result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, deps.report)) } : undefined,
-      onError: (_context, _id, _payload, errors) => errors.map((error) => maskError(error, deps.report)),
+      onNext: async ({ extra }, _id, payload, _args, result) =>
+        result.errors ? { ...result, errors: await told(deps, extra, payload, result.errors) } : undefined,
+      onError: ({ extra }, _id, payload, errors) => told(deps, extra, payload, errors),
       onDisconnect: (context) => deps.sockets.remove(context.extra.socket),
     },
     server,
     KEEP_ALIVE_MS,
   )
   return { server, dispose }
+}
+
+/** What is shown of errors, of which those that a key made are on record by then. */
+async function told(
+  { refusals, report }: SocketDeps,
+  { caller }: SocketExtra,
+  { query }: SubscribePayload,
+  errors: readonly GraphQLError[],
+): Promise<GraphQLError[]> {
+  if (caller) await refusals.recordOperation(caller, query, errors)
+  return errors.map((error) => maskError(error, report))
 }
 
 function argsOf(
