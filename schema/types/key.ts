@@ -122,7 +122,7 @@ builder.mutationFields((t) => ({
     },
     resolve: (_root, { token, label, scopes }, { core, caller }) => {
       // Outside of the gate: strangers must not be able to fill the log. The right token is never held up by wrong ones.
-      if (!core.setup.accepts(token)) core.failures.check(networkOf(caller.address))
+      if (!core.setup.isProof(token)) core.failures.check(networkOf(caller.address))
       return core.gate.run(
         { ...caller, principal: null },
         { action: 'setup', target: null, check: () => requireSetupToken(core, caller.address, token) },

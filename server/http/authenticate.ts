@@ -48,7 +48,12 @@ export class Authenticator {
   /** Counts one more operation of a caller who is known already. @throws DomainError RATE_LIMITED */
   admit(principal: Principal | null, address: string, requests = 1): void {
     if (principal) this.#perKey.take(principal.keyId, requests)
-    else this.#anonymous.take(networkOf(address), requests)
+    else this.#takeAnonymous(address, requests)
+  }
+
+  /** While the setup door is open, nobody at the owner's address must be able to hold it shut by asking too much. */
+  #takeAnonymous(address: string, requests: number): void {
+    if (!this.#core.setup.required) this.#anonymous.take(networkOf(address), requests)
   }
 
   /** What counts a caller's heavy work. */
@@ -58,7 +63,7 @@ export class Authenticator {
 
   #principal(secret: string | undefined, address: string): Principal | null {
     if (!secret) {
-      this.#anonymous.take(networkOf(address))
+      this.#takeAnonymous(address, 1)
       return null
     }
     const principal = this.#core.keys.authenticate(secret)

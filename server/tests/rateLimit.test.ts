@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { trustValue } from '../http/clientAddress.ts'
 import { startTestServer } from './testing/testServer.ts'
 
 test('a key that asks too much is told when to come back; the others are not held up', async () => {
@@ -63,6 +64,45 @@ test('guessing the setup token is slow, does not use it up, and does not fill th
     .post('/api/auth/setup', { setup_token: server.core.setup.token })
   expect(right.status).toBe(200)
 })
+
+test.each(['rest', 'graphql'] as const)(
+  'the right setup token works whoever asks what from the same address: %s',
+  async (door) => {
+    await using server = await startTestServer({ setUp: false })
+    for (let call = 0; call < 700; call++) await server.anonymous.get('/api/auth/status')
+    for (let guess = 0; guess < 40; guess++)
+      await server.anonymous.post('/api/auth/setup', { setup_token: `guess ${guess}` })
+    const token = server.core.setup.token
+    if (door === 'rest')
+      expect((await server.anonymous.post('/api/auth/setup', { setup_token: token })).status).toBe(200)
+    else {
+      const query = 'mutation ($token: String!) { setup(token: $token) { secret } }'
+      expect((await server.anonymous.graphql(query, { token })).data.setup.secret).toMatch(/^wag_live_/)
+    }
+  },
+)
+
+test('a setup token that could be found by trying is limited like the wrong ones', async () => {
+  await using server = await startTestServer({ setUp: false, env: { WAGMIOS_SETUP_TOKEN: 'hunter2' } })
+  for (let guess = 0; guess < 40; guess++)
+    await server.anonymous.post('/api/auth/setup', { setup_token: `guess ${guess}` })
+  expect((await server.anonymous.post('/api/auth/setup', { setup_token: 'hunter2' })).status).toBe(429)
+})
+
+test.each(['1', 'true'])('WAGMIOS_TRUST_PROXY=%s believes no proxy on the Internet', (setting) => {
+  const trusts = trustOf(setting)
+  for (const near of ['172.18.0.3', '::ffff:192.168.1.9', '127.0.0.1', 'fd00::1', '::1'])
+    expect(trusts(near, 0), near).toBe(true)
+  for (const far of ['203.0.113.7', '2001:db8::1', 'unknown']) expect(trusts(far, 0), far).toBe(false)
+  expect(trusts('172.18.0.3', 1)).toBe(setting === 'true')
+})
+
+/** What Express asks for each hop. */
+function trustOf(setting: string): (address: string, hop: number) => boolean {
+  const value = trustValue(setting)
+  if (typeof value === 'string') throw new Error(`${setting} is taken for an address`)
+  return value
+}
 
 test('a closed setup door records nothing, whoever knocks', async () => {
   await using server = await startTestServer()

@@ -3,6 +3,9 @@ import { SCOPES } from '../scopes.ts'
 import { createSetupToken, sameSecret } from './keySecret.ts'
 import type { IssuedKey, Keys } from './keys.ts'
 
+/** A token that nobody finds by trying, however quickly they may try. */
+const UNGUESSABLE_LENGTH = 24
+
 /**
  * The door to the first owner key. Open while there is no owner key, or after a start with WAGMIOS_RESET_KEY=1; closed
  * for good by the first success. A wrong token does not use it up.
@@ -27,9 +30,12 @@ export class Setup {
     return this.#token
   }
 
-  /** Whether this is the token that opens the door, which is open. */
-  accepts(token: string): boolean {
-    return this.#token !== null && sameSecret(token, this.#token)
+  /**
+   * Whether this is the right token, and so long that whoever has it has not found it by trying: then the wrong ones of
+   * others at the same address need not hold it up.
+   */
+  isProof(token: string): boolean {
+    return this.#token !== null && this.#token.length >= UNGUESSABLE_LENGTH && sameSecret(token, this.#token)
   }
 
   /** @throws DomainError ALREADY_SETUP, INVALID_SETUP_TOKEN */
