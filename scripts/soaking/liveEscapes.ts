@@ -9,8 +9,9 @@ import { buildServerProgram, startServerProcess } from '../../server/tests/testi
 import { runCommand } from '../runCommand.ts'
 import { ENGINE_VERSIONS, type EngineVersionName } from '../testing/engineMessages.ts'
 import { freePort } from '../testing/freePort.ts'
+import { loadImage } from '../testing/loadImage.ts'
 import { startPrivateEngine } from '../testing/privateEngine.ts'
-import { provideStandardImages } from '../testing/standInImages.ts'
+import { provideStandardImages, standInImage } from '../testing/standInImages.ts'
 import { waitUntil } from '../testing/waitUntil.ts'
 
 /**
@@ -27,7 +28,7 @@ async function attackOn(version: EngineVersionName, say: (line: string) => void)
   await provideStandardImages(engine.registry, engine.socketPath)
   const docker = async (...args: string[]) =>
     (await runCommand(engine.docker, ['-H', engine.dockerHost, ...args])).trim()
-  const ids = await makeWorld(docker)
+  const ids = await makeWorld(docker, engine.socketPath)
   const folder = mkdtempSync(join(tmpdir(), 'wagmios-escapes-'))
   const [dataDir, bindRoot] = [join(folder, 'data'), join(folder, 'media')]
   const server = await startServerProcess({
@@ -71,15 +72,14 @@ async function attackOn(version: EngineVersionName, say: (line: string) => void)
 type Docker = (...args: string[]) => Promise<string>
 
 /** What exists around the attacks: WAGMIOS itself, and what belongs to somebody else. */
-async function makeWorld(docker: Docker) {
+async function makeWorld(docker: Docker, socketPath: string) {
   const world = ESCAPE_WORLD
   for (const tag of ['nginx:1.29', 'traefik:3']) await docker('tag', 'nginx:latest', tag)
   // Images of their own: what is WAGMIOS's, and what brings labels, is told by the image and not by its name.
-  const base = await docker('create', 'nginx:latest')
-  await docker('commit', '--change', 'LABEL org.example.of=wagmios', base, world.protectedImage)
-  await docker('tag', world.protectedImage, 'copy-of-wagmios:1')
-  await docker('commit', '--change', 'LABEL traefik.enable=true', base, 'labelled:1')
-  await docker('rm', base)
+  const load = async (names: string[], label: string) =>
+    loadImage(socketPath, names, await standInImage({ Cmd: ['sleep', '86400'], Labels: { [label]: 'true' } }))
+  await load([world.protectedImage, 'copy-of-wagmios:1'], 'org.example.wagmios')
+  await load(['labelled:1'], 'traefik.enable')
   const make = async (name: string, image: string, project: string, volume: string, network: string) => {
     const label = ['--label', `com.docker.compose.project=${project}`]
     await docker('volume', 'create', ...label, volume)

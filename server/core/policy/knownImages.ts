@@ -26,7 +26,9 @@ export function imageNamed(images: ReadonlyMap<string, KnownImage>, value: strin
   if (!reference) return undefined
   const { name, tag = 'latest', digest } = reference
   // Where there is a digest, the engine looks at nothing else.
-  return images.get(familiarName(digest ? `${name}@${digest}` : `${name}:${tag}`))
+  const wanted = familiarName(digest ? `${name}@${digest}` : `${name}:${tag}`)
+  // Podman takes a short name for one of its own images first.
+  return images.get(wanted) ?? images.get(`localhost/${wanted}`)
 }
 
 /** `docker.io/library/nginx` and `library/nginx` are `nginx`. Podman's `localhost/` stays: it is no registry's. */
