@@ -17,6 +17,7 @@ describe('on the default network of the engine no agent puts a container', () =>
     ['with an empty name', { HostConfig: { NetworkMode: '' } }],
     ['as default', { HostConfig: { NetworkMode: 'default' } }],
     ['as bridge', { HostConfig: { NetworkMode: 'bridge' } }],
+    ['as Podman calls it', { HostConfig: { NetworkMode: 'podman' } }],
     [
       'as a second network',
       { HostConfig: { NetworkMode: 'none' }, NetworkingConfig: { EndpointsConfig: { bridge: {} } } },

@@ -162,11 +162,16 @@ export function checkNetworkByName(
 ): void {
   const at = { path, value: name, service }
   // Names do not resolve there, but every port of every container is open to all the others.
-  if (name === 'default' || name === 'bridge') report({ rule: shared, ...at, need: 'network.bridge' })
+  if (isShared(name, context)) report({ rule: shared, ...at, need: 'network.bridge' })
   // That of the host is judged as a namespace.
   else if (name === 'none' || name === 'host') return
   else if (context.protected.networks.has(name)) report({ rule: protectedNetwork, ...at })
   else if (context.existing.networks.get(name) !== 'OWN') reportForeign(at, context, report)
+}
+
+/** Podman lists its default network as `bridge`, and tells of a container on it that it is on `podman`. */
+function isShared(name: string, { existing }: PolicyContext): boolean {
+  return name === 'default' || name === 'bridge' || (name === 'podman' && !existing.networks.has(name))
 }
 
 function reportForeign(
