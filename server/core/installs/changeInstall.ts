@@ -93,7 +93,7 @@ async function goBack(
 ): Promise<Record<string, unknown>> {
   job.progress.message('Going back to what was before')
   try {
-    await projects.folder(record.id).write(before.files)
+    await projects.folder(record.id).write(before.files, { keepCopies: false })
     await deps.store.patch(record.id, before.record)
     await restoreImages(deps.engine, images)
     // Giving up on the new version must not stop the way back.

@@ -17,6 +17,7 @@ import type { InstallRecord } from './installRecord.ts'
 import { installResult } from './installResult.ts'
 import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
+import { overrideBeside, ownVariables } from './ownOverride.ts'
 import { withPortAdvice } from './portAdvice.ts'
 import { requireQuestionsOnly } from './questionsOnly.ts'
 import { requireMaker } from './requireMaker.ts'
@@ -159,7 +160,9 @@ async function ofApp(
     })
   const { values, generated, environment, mounts } = answersFor(app, input, without(files.values, record, input.reset))
   const choices = { ...record.choices, environment, mounts }
-  const changed = { compose: files.compose, override: overrideFile(app, choices), values }
+  const stays = ownVariables(without(files.values, record, input.reset).values, app.questions)
+  const override = overrideBeside(files.override, overrideFile(app, record.choices), overrideFile(app, choices))
+  const changed = { compose: files.compose, override, values: { ...stays, ...values } }
   return { app, files: changed, record: { choices }, generated, port: chosenPort(app, values) }
 }
 

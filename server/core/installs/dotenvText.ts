@@ -1,7 +1,7 @@
 /** The text of a `.env` file that gives exactly these values, to `docker compose` as well. */
 export function dotenvText(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name}=${quoted(value)}\n`)
+    .map(([name, value]) => `${name}=${quotedValue(value)}\n`)
     .join('')
 }
 
@@ -10,7 +10,7 @@ export function dotenvText(values: Readonly<Record<string, string>>): string {
  * special.
  * @see https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
  */
-function quoted(value: string): string {
+export function quotedValue(value: string): string {
   if (/^[\w./:@,+-]*$/.test(value)) return value
   if (!/['\\\r]/.test(value)) return `'${value}'`
   return `"${value

@@ -6,10 +6,15 @@ import { readInside } from '../compose/readInside.ts'
 import { DomainError } from '../errors.ts'
 import { storageError } from '../store/storageError.ts'
 import { dotenvText } from './dotenvText.ts'
+import { editDotenv } from './editDotenv.ts'
 
 export const COMPOSE_FILE = 'compose.yaml'
 /** `docker compose` reads it beside the first by itself. */
 export const OVERRIDE_FILE = 'compose.override.yaml'
+/** Behind the name of a file: what it was before it was last replaced. */
+export const COPY = '.bak'
+
+const FILES = [COMPOSE_FILE, OVERRIDE_FILE, '.env']
 
 export interface InstallFiles {
   compose: string
@@ -60,13 +65,21 @@ export class InstallFolder {
     }
   }
 
-  /** @throws DomainError INTERNAL_ERROR (STORAGE_FULL, STORAGE_FAILED), CONFLICT where the folder is a link elsewhere */
-  async write({ compose, override, values }: InstallFiles): Promise<void> {
+  /**
+   * People edit these files as well: what `.env` holds beside the values stays, and of a text that is replaced a copy is
+   * kept beside it (`….bak`), unless it is a way back.
+   * @throws DomainError INTERNAL_ERROR (STORAGE_FULL, STORAGE_FAILED), CONFLICT where the folder is a link elsewhere
+   */
+  async write({ compose, override, values }: InstallFiles, { keepCopies = true } = {}): Promise<void> {
     try {
       await mkdir(this.path, { recursive: true, mode: 0o755 })
       await this.#requireOwn()
       // Last, so that an install cut short has no Compose file rather than one without its values.
-      await this.#write('.env', dotenvText({ ...values, COMPOSE_PROJECT_NAME: this.#id }))
+      if (keepCopies) {
+        await this.#copy(COMPOSE_FILE, compose)
+        await this.#copy(OVERRIDE_FILE, override)
+      }
+      await this.#writeValues({ ...values, COMPOSE_PROJECT_NAME: this.#id })
       if (override === null) await rm(join(this.path, OVERRIDE_FILE), { force: true })
       else await this.#write(OVERRIDE_FILE, override)
       await this.#write(COMPOSE_FILE, compose)
@@ -96,7 +109,7 @@ export class InstallFolder {
   /** A link in the place of an install, or of one of its files, would lead writes and reads elsewhere. */
   async #requireOwn(): Promise<void> {
     const parent = await realpath(this.#parent).catch(() => this.#parent)
-    for (const name of ['', COMPOSE_FILE, OVERRIDE_FILE, '.env']) {
+    for (const name of ['', ...FILES, ...FILES.map((file) => file + COPY)]) {
       const real = await realpath(join(this.path, name)).catch(() => null)
       if (real === null || real === join(parent, this.#id, name)) continue
       throw new DomainError('CONFLICT', `${join(this.path, name)} is a link to somewhere else.`, {
@@ -108,6 +121,19 @@ export class InstallFolder {
   }
 
   /** Any of them may hold secrets, the text of a template as well. */
+  async #writeValues(values: Readonly<Record<string, string>>): Promise<void> {
+    const text = await this.#text('.env')
+    const edited = text === null ? dotenvText(values) : editDotenv(text, values)
+    if (edited === null) await this.#copy('.env', null)
+    await this.#write('.env', edited ?? dotenvText(values))
+  }
+
+  /** Of a text that is about to be another one. */
+  async #copy(name: string, next: string | null): Promise<void> {
+    const text = await this.#text(name)
+    if (text !== null && text !== next) await this.#write(`${name}${COPY}`, text)
+  }
+
   async #write(name: string, text: string): Promise<void> {
     await writeFileAtomic(join(this.path, name), text, { mode: 0o600 })
   }

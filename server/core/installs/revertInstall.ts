@@ -24,7 +24,7 @@ export async function revertInstall(parts: InstallParts, caller: Caller, record:
       })
     const { compose, override, values, record: part, images } = previous
     const files = { compose, override, values }
-    await projects.folder(current.id).write(files)
+    await projects.folder(current.id).write(files, { keepCopies: false })
     await deps.store.patch(current.id, part)
     await restoreImages(deps.engine, new Map(Object.entries(images)))
     await runner.up(caller, { ...current, ...part }, job, { removeOrphans: true, keepChangedVolumes: true })

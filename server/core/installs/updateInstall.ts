@@ -8,13 +8,15 @@ import { withAnswerBytes } from './answerBytes.ts'
 import { answersFor } from './answers.ts'
 import { needsOf, requireConsented } from './approvable.ts'
 import { type ChangedImage, changeInstall, type InstallChange } from './changeInstall.ts'
-import { containersOf, describeInstall } from './describeInstall.ts'
+import { containersOf, describeInstall, installedDefinition } from './describeInstall.ts'
+import { COPY } from './installFolder.ts'
 import { installTitle } from './installName.ts'
 import type { InstallParts } from './installParts.ts'
 import type { InstallRecord } from './installRecord.ts'
 import { type InstallResult, installResult } from './installResult.ts'
 import type { JobRun } from './installRunner.ts'
 import { overrideFile } from './overrideFile.ts'
+import { overrideBeside, ownVariables } from './ownOverride.ts'
 import { requireMaker } from './requireMaker.ts'
 
 /** What an update would change. */
@@ -72,7 +74,12 @@ export async function planUpdate(
     from: before.services[service]?.image ?? null,
     to: image,
   }))
-  return { from, to, generated, definitionChanges, images, verdict, plan }
+  const warning = {
+    code: 'FILE_REPLACED',
+    message: `compose.yaml becomes that of the marketplace. What was changed in it by hand is kept as compose.yaml${COPY} only; changes that are to stay belong into a compose.override.yaml.`,
+  }
+  const shown = definitionChanges ? { ...plan, warnings: [...plan.warnings, warning] } : plan
+  return { from, to, generated, definitionChanges, images, verdict, plan: shown }
 }
 
 /**
@@ -164,7 +171,12 @@ async function draft(
     { values: files.values, ...record.choices },
   )
   const choices = { ...record.choices, ...answers }
-  const updated = { compose: app.composeText, override: overrideFile(app, choices), values }
+  // What the older definition asked and the newer one doesn't is of no use any more.
+  const installed = installedDefinition(record, files.compose, app)
+  const stays = ownVariables(files.values, [...app.questions, ...(installed?.questions ?? [])])
+  const before = installed && overrideFile(installed, record.choices)
+  const override = overrideBeside(files.override, before, overrideFile(app, choices))
+  const updated = { compose: app.composeText, override, values: { ...stays, ...values } }
   return {
     files: updated,
     record: withAnswerBytes({ choices, declaredNeeds: needsOf(app), title: installTitle(app, record.id) }, values),
