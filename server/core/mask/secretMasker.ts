@@ -11,7 +11,8 @@ const DISGUISED = 2 * 1024
 const LOOKED_FOR = 128 * 1024
 /** An escaped text in an escaped text, and once more. */
 const LAYERS = 3
-const REMEMBERED = 64
+/** Characters of secrets of maskers that are kept: containers are looked at again and again. */
+const REMEMBERED = 256 * 1024
 
 /** Takes secrets out of texts. */
 export interface SecretMasker {
@@ -27,7 +28,9 @@ const EVERYTHING: SecretMasker = {
   ranges: ({ length }) => (length === 0 ? [] : [{ start: 0, end: length }]),
 }
 
+/** By the secrets. */
 const known = new Map<string, SecretMasker>()
+let remembered = 0
 
 /**
  * What takes these secrets out of any text, also in their usual disguises: other case, backwards, Base64 of any text
@@ -43,9 +46,18 @@ export function secretMasker(secrets: readonly string[]): SecretMasker {
   const before = known.get(key)
   if (before) return before
   const masker = masked(wanted)
-  if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '')
-  if (key.length < DISGUISED) known.set(key, masker)
+  if (key.length <= REMEMBERED) remember(key, masker)
   return masker
+}
+
+function remember(key: string, masker: SecretMasker): void {
+  known.set(key, masker)
+  remembered += key.length
+  for (const [oldest] of known) {
+    if (remembered <= REMEMBERED) return
+    known.delete(oldest)
+    remembered -= oldest.length
+  }
 }
 
 /** @see secretMasker */
