@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DEFAULT_DOCKER_HOST, type DockerHost } from './core/engine/dockerHost.ts'
 import { type ChosenLimits, parseLimits } from './core/limits/limitInput.ts'
+import { trimmedEnd } from './core/trimmedEnd.ts'
 
 /** Everything that an operator can set, read once at start. See docs/configuration.md for each variable. */
 export interface Config {
@@ -76,7 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     activityRetentionDays: integer(env, 'WAGMIOS_ACTIVITY_DAYS', 90, 1, 3650),
     trustProxy: env.WAGMIOS_TRUST_PROXY || null,
     allowedHosts: list(env.WAGMIOS_ALLOWED_HOSTS),
-    publicUrl: env.WAGMIOS_PUBLIC_URL?.replace(/\/+$/, '') || null,
+    publicUrl: trimmedEnd(env.WAGMIOS_PUBLIC_URL ?? '', '/') || null,
     metricsToken: env.WAGMIOS_METRICS_TOKEN || null,
     logLevel: oneOf(env, 'WAGMIOS_LOG_LEVEL', LOG_LEVELS, 'info'),
     dropRoot: flag(env, 'WAGMIOS_DROP_ROOT'),

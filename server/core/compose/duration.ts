@@ -1,3 +1,5 @@
+import { trimmedEnd } from '../trimmedEnd.ts'
+
 const UNIT_NS: Record<string, bigint> = {
   ns: 1n,
   us: 1_000n,
@@ -73,6 +75,6 @@ export function formatDuration(nanoseconds: bigint): string {
 
 function decimal(value: bigint, digits: number): string {
   const scale = 10n ** BigInt(digits)
-  const fraction = (value % scale).toString().padStart(digits, '0').replace(/0+$/, '')
+  const fraction = trimmedEnd((value % scale).toString().padStart(digits, '0'), '0')
   return fraction === '' ? `${value / scale}` : `${value / scale}.${fraction}`
 }

@@ -1,4 +1,5 @@
 import { DomainError, type ErrorCode, type ErrorDetails } from '../errors.ts'
+import { inOrder, type Sentence } from './sentence.ts'
 
 interface Meaning extends ErrorDetails {
   code: ErrorCode
@@ -8,7 +9,7 @@ interface Meaning extends ErrorDetails {
  * What the engine means by some sentences, whatever status it gives them: 20.10 says 500 or 403 to much that is the
  * caller's fault. The first that matches counts.
  */
-const MEANINGS: readonly [sentence: RegExp, meaning: Meaning][] = [
+const MEANINGS: readonly [sentence: Sentence, meaning: Meaning][] = [
   [/authorization denied by plugin/i, { code: 'DOCKER_ERROR', reason: 'ENGINE_DENIED', retryable: false }],
   [
     /port is already allocated|address already in use|ports are not available/i,
@@ -23,10 +24,15 @@ const MEANINGS: readonly [sentence: RegExp, meaning: Meaning][] = [
     /no space left on device/i,
     { code: 'DOCKER_ERROR', reason: 'DISK_FULL', retryable: false, humanAction: 'Free disk space on the Docker host.' },
   ],
-  [/removal of container .* is already in progress/i, { code: 'CONFLICT', reason: 'BEING_REMOVED', retryable: true }],
+  [
+    inOrder('removal of container ', ' is already in progress'),
+    { code: 'CONFLICT', reason: 'BEING_REMOVED', retryable: true },
+  ],
   [/marked for removal/i, { code: 'CONFLICT', reason: 'BEING_REMOVED', retryable: false }],
-  [/\bname\b.* already in use|network with name .* already exists/i, { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
-  [/cannot remove a running container|cannot remove container .* is running/i, { code: 'CONFLICT', reason: 'RUNNING' }],
+  [inOrder('name', ' already in use'), { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
+  [inOrder('network with name ', ' already exists'), { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
+  [/cannot remove a running container/i, { code: 'CONFLICT', reason: 'RUNNING' }],
+  [inOrder('cannot remove container ', ' is running'), { code: 'CONFLICT', reason: 'RUNNING' }],
   [/is not paused/i, { code: 'CONFLICT', reason: 'NOT_PAUSED' }],
   [/\bpaused\b/i, { code: 'CONFLICT', reason: 'PAUSED' }],
   [
@@ -34,18 +40,18 @@ const MEANINGS: readonly [sentence: RegExp, meaning: Meaning][] = [
     { code: 'CONFLICT', reason: 'IN_USE' },
   ],
   [/image is referenced in multiple repositories/i, { code: 'CONFLICT', reason: 'SEVERAL_NAMES' }],
-  [/endpoint with name .* already exists in network/i, { code: 'CONFLICT', reason: 'ALREADY_CONNECTED' }],
+  [inOrder('endpoint with name ', ' already exists in network'), { code: 'CONFLICT', reason: 'ALREADY_CONNECTED' }],
   [/is not connected to (the )?network/i, { code: 'CONFLICT', reason: 'NOT_CONNECTED' }],
-  [/pre-?defined .*network/i, { code: 'CONFLICT', reason: 'PREDEFINED' }],
+  [inOrder('predefined ', 'network'), { code: 'CONFLICT', reason: 'PREDEFINED' }],
+  [inOrder('pre-defined ', 'network'), { code: 'CONFLICT', reason: 'PREDEFINED' }],
   [/invalid reference format/i, { code: 'INVALID_INPUT' }],
   // Podman, which gives most of these the status 500.
-  [/network name .* already used|network already exists/i, { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
-  [
-    /default network .* cannot be removed|conflicts with a valid network mode/i,
-    { code: 'CONFLICT', reason: 'PREDEFINED' },
-  ],
+  [/network already exists/i, { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
+  [inOrder('network name ', ' already used'), { code: 'CONFLICT', reason: 'NAME_IN_USE' }],
+  [inOrder('default network ', ' cannot be removed'), { code: 'CONFLICT', reason: 'PREDEFINED' }],
+  [/conflicts with a valid network mode/i, { code: 'CONFLICT', reason: 'PREDEFINED' }],
   [/is being used( by|$)|image is in use by a container|image used by/i, { code: 'CONFLICT', reason: 'IN_USE' }],
-  [/unable to delete image .* by ID with more than one tag/i, { code: 'CONFLICT', reason: 'SEVERAL_NAMES' }],
+  [inOrder('unable to delete image ', ' by id with more than one tag'), { code: 'CONFLICT', reason: 'SEVERAL_NAMES' }],
   [/is already connected to network/i, { code: 'CONFLICT', reason: 'ALREADY_CONNECTED' }],
   [/no such (container|image|volume|network)$|(network|image) not (found|known)$/i, { code: 'NOT_FOUND' }],
   [/container state improper$/i, { code: 'CONFLICT' }],

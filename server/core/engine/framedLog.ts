@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts'
+import { trimmedEnd } from '../trimmedEnd.ts'
 import type { LogLine, LogParser } from './logLines.ts'
 import { timestampLength } from './logTimestamp.ts'
 import { LongLine, lineText, MAX_PART_BYTES } from './longLine.ts'
@@ -73,7 +74,7 @@ export class FramedLog implements LogParser {
     const text = lineText(bytes, from, end - 1)
     const stream = source === STDERR ? 'stderr' : 'stdout'
     if (!text.includes('\n')) lines.push({ stream, timestamp, text })
-    else for (const part of text.split(/\r*\n/)) lines.push({ stream, timestamp, text: part })
+    else for (const part of text.split('\n')) lines.push({ stream, timestamp, text: trimmedEnd(part, '\r') })
   }
 
   /** Adds a frame's text to an open line. Text after a line end inside a frame is a line of its own. */

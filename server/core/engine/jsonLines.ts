@@ -2,17 +2,20 @@ import type { Readable } from 'node:stream'
 
 /** The JSON values of a newline-delimited stream, across chunk borders. A broken line ends it with an error. */
 export async function* jsonLines<T>(stream: Readable): AsyncGenerator<T, void, void> {
-  let rest = ''
+  // Pieces of a line that has no end yet: only what is new is searched for one.
+  let pieces: string[] = []
   const decoder = new TextDecoder()
   for await (const chunk of stream) {
-    rest += decoder.decode(chunk, { stream: true })
-    let end = rest.indexOf('\n')
-    while (end >= 0) {
-      const line = rest.slice(0, end).trim()
-      rest = rest.slice(end + 1)
+    const text = decoder.decode(chunk, { stream: true })
+    let at = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      const line = [...pieces, text.slice(at, end)].join('').trim()
+      pieces = []
+      at = end + 1
       if (line) yield JSON.parse(line)
-      end = rest.indexOf('\n')
     }
+    if (at < text.length) pieces.push(text.slice(at))
   }
-  if (rest.trim()) yield JSON.parse(rest)
+  const rest = pieces.join('').trim()
+  if (rest) yield JSON.parse(rest)
 }

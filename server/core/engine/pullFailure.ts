@@ -1,8 +1,9 @@
 import { DomainError, type ErrorDetails } from '../errors.ts'
 import { toDomainError } from './engineErrors.ts'
+import { anyOf, inOrder, type Sentence } from './sentence.ts'
 
 /** What registries and the engine say. The first that matches counts. */
-const TELLING: readonly [pattern: RegExp, code: 'NOT_FOUND' | 'DOCKER_ERROR', details: ErrorDetails][] = [
+const TELLING: readonly [sentence: Sentence, code: 'NOT_FOUND' | 'DOCKER_ERROR', details: ErrorDetails][] = [
   [
     /toomanyrequests|too many requests|rate limit/i,
     'DOCKER_ERROR',
@@ -15,7 +16,11 @@ const TELLING: readonly [pattern: RegExp, code: 'NOT_FOUND' | 'DOCKER_ERROR', de
   ],
   [
     // Registries do not tell a name that they do not have from one that a stranger may not see.
-    /pull access denied|manifest unknown|name unknown|manifest for .* not found|repository .* not found|(^|: )not found$/i,
+    anyOf(
+      /pull access denied|manifest unknown|name unknown|(^|: )not found$/i,
+      inOrder('manifest for ', ' not found'),
+      inOrder('repository ', ' not found'),
+    ),
     'NOT_FOUND',
     {
       reason: 'IMAGE_NOT_FOUND',
@@ -57,8 +62,8 @@ export function pullFailure(error: unknown): DomainError {
   const { reason } = failure.details
   if (reason === 'ENGINE_UNREACHABLE' || reason === 'ENGINE_TIMEOUT' || failure.code === 'INVALID_INPUT') return failure
   const cause = { cause: error }
-  for (const [pattern, code, details] of TELLING)
-    if (pattern.test(failure.message)) return new DomainError(code, failure.message, details, cause)
+  for (const [sentence, code, details] of TELLING)
+    if (sentence.test(failure.message)) return new DomainError(code, failure.message, details, cause)
   if (failure.code === 'NOT_FOUND')
     return new DomainError('NOT_FOUND', failure.message, { reason: 'IMAGE_NOT_FOUND', retryable: false }, cause)
   return new DomainError('DOCKER_ERROR', failure.message, { reason: 'PULL_FAILED', retryable: true }, cause)

@@ -63,7 +63,7 @@ function fromFile({ auths = {} }: DockerConfigFile, registry: string, address: s
 
 /** Whether `https://registry.example:5000/v1/`, as old logins are kept, is about that registry. */
 function isAddressOf(registry: string, key: string): boolean {
-  const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
+  const [host = ''] = key.replace(/^https?:\/\//, '').split('/', 1)
   return host === registry || (registry === HUB && HUB_NAMES.has(host))
 }
 

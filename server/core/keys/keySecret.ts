@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { trimmedEnd } from '../trimmedEnd.ts'
 
 const KEY_PREFIX = 'wag_live_'
 const SHOWN_CHARACTERS = 6
@@ -15,7 +16,7 @@ export function createSetupToken(): string {
 
 /** SHA-256 of a key, hex. Padding that some clients carry along is not part of it. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret.replace(/=+$/, '')).digest('hex')
+  return createHash('sha256').update(trimmedEnd(secret, '=')).digest('hex')
 }
 
 /** The first characters after `wag_live_`: enough to recognise a key by, useless to guess it from. */

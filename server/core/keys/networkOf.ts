@@ -5,7 +5,7 @@ import { isIPv6 } from 'node:net'
  * as many addresses below those as they like.
  */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const [plain = ''] = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)
   if (!isIPv6(plain)) return plain
   const [head = '', tail] = plain.split('::', 2)
   const groups = head === '' ? [] : head.split(':')

@@ -9,7 +9,7 @@ interface RawMount {
   readOnly: boolean
 }
 
-const VARIABLE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)[^}]*\}$/
+const VARIABLE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)(?:[^A-Za-z0-9_}][^}]*)?\}$/
 
 /** Every mount that keeps data: named volumes, paths of the host, and volumes that an answer moves to a folder. */
 export function readVolumes(

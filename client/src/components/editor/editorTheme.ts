@@ -56,7 +56,7 @@ const colours = HighlightStyle.define([
 
 /** `${NAME…}` and `$NAME`, but not `$$`, which is a literal dollar. */
 const variables = new MatchDecorator({
-  regexp: /\$\$|\$\{[^}\n]*\}|\$[A-Za-z_]\w*/g,
+  regexp: /\$\$|\$\{[^}\n]{0,500}\}|\$[A-Za-z_]\w*/g,
   decoration: ([match]) => (match === '$$' ? null : Decoration.mark({ class: 'cm-variable' })),
 })
 

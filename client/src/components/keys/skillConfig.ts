@@ -46,7 +46,8 @@ export function slug(label: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('_')
   return /^[a-z]/.test(plain) ? plain : `machine${plain && `_${plain}`}`
 }

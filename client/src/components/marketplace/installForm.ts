@@ -62,9 +62,9 @@ export function installInput(app: AppDetailFragment, form: InstallForm): CreateI
 export function takenPorts(plan: Pick<PlanFieldsFragment, 'blockers'>): Map<string, string> {
   const taken = new Map<string, string>()
   for (const { reason, message } of plan.blockers) {
-    const [, port, protocol, holder] =
-      /Port (?:\S*:)?(\d+)\/(\w+) for \S+ is already used by (.+?)\.?$/.exec(message) ?? []
-    if (reason === 'PORT_IN_USE' && port && protocol && holder) taken.set(`${port}/${protocol}`, holder)
+    const [, port, protocol, holder] = /Port (?:\S*:)?(\d+)\/(\w+) for \S+ is already used by (.+)/.exec(message) ?? []
+    if (reason !== 'PORT_IN_USE' || !port || !protocol || !holder) continue
+    taken.set(`${port}/${protocol}`, holder.endsWith('.') ? holder.slice(0, -1) : holder)
   }
   return taken
 }

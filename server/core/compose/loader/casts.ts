@@ -19,7 +19,7 @@ export function parseDecimalInt(text: string): number | bigint | null {
   return Number.isSafeInteger(number) ? number : value
 }
 
-const GO_FLOAT = /^[-+]?(?=\.?[0-9])(?:[0-9]+(?:_[0-9]+)*)?\.?(?:[0-9]+(?:_[0-9]+)*)?(?:e[-+]?[0-9]+)?$/i
+const GO_FLOAT = /^[-+]?(?:[0-9]+(?:_[0-9]+)*(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?|\.[0-9]+(?:_[0-9]+)*)(?:e[-+]?[0-9]+)?$/i
 
 /** A finite float as Go's strconv reads it. */
 export function parseGoFloat(text: string): number | null {

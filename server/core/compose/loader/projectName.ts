@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../../trimmedEnd.ts'
 import type { Problems } from './problems.ts'
 import { scalarText } from './scalarText.ts'
 import type { Source } from './source.ts'
@@ -63,5 +64,5 @@ function interpolateName(name: string, environment: Readonly<Record<string, stri
 }
 
 function baseName(path: string): string {
-  return path.replace(/\/+$/, '').split('/').at(-1) ?? ''
+  return trimmedEnd(path, '/').split('/').at(-1) ?? ''
 }

@@ -1,3 +1,5 @@
+import { trimmedEnd } from '../../trimmedEnd.ts'
+
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const SPACED = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{2}):(\d{1,2}):(\d{1,2})(?:[.,](\d+))?$/
 const RFC3339 = /^(\d{4})-(\d{1,2})-(\d{1,2})[Tt](\d{2}):(\d{1,2}):(\d{1,2})(?:[.,](\d+))?(Z|[-+]\d{2}:\d{2})$/
@@ -11,7 +13,7 @@ export function parseYamlTimestamp(text: string): string | null {
   if (!isDate(Number(year), Number(month), Number(day))) return null
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || !isZone(zone)) return null
   const two = (part: string) => part.padStart(2, '0')
-  const nanoseconds = fraction.slice(0, 9).replace(/0+$/, '')
+  const nanoseconds = trimmedEnd(fraction.slice(0, 9), '0')
   const offset = zone === '+00:00' || zone === '-00:00' ? 'Z' : zone
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${nanoseconds === '' ? '' : `.${nanoseconds}`}${offset}`
 }
