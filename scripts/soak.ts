@@ -1,6 +1,7 @@
 /** `npm run soak`: what takes too long for `npm test`. Or just the steps named. */
 import { fullDisk } from './soaking/fullDisk.ts'
 import { fuzzServer } from './soaking/fuzzServer.ts'
+import { growth } from './soaking/growth.ts'
 import { imagesFromSource } from './soaking/imagesFromSource.ts'
 import { liveEscapes } from './soaking/liveEscapes.ts'
 import { openClaw } from './soaking/openClaw.ts'
@@ -13,6 +14,7 @@ const steps = {
   tab: openTab,
   openclaw: openClaw,
   disk: fullDisk,
+  growth,
 }
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(steps, name))

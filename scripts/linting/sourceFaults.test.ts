@@ -67,3 +67,40 @@ test('folders are named after what is in them', () => {
   expect(sourceFaults('client/src/helpers/x.test.ts', '')).toHaveLength(1)
   expect(sourceFaults('server/core/keys/common.ts', '')).toEqual([])
 })
+
+describe('patterns that take more than linear time', () => {
+  test.each([
+    String.raw`/(a+)+$/`,
+    String.raw`/=+$/`,
+    String.raw`/^\d*\w+!/`,
+    String.raw`/eyJ[\w-]{8,}\.[\w-]*/`,
+    String.raw`/a .* b/i`,
+    String.raw`/\$\{[^}]*\}/`,
+    String.raw`/"(?:[^"\\]|\\.)*"/g`,
+    String.raw`/(?:foo|bar)\w+!/`,
+    String.raw`/^\s+x/m`,
+  ])('%s', (pattern) => {
+    expect(sourceFaults('server/core/x.ts', `export const x = ${pattern}`)).toHaveLength(1)
+    expect(sourceFaults('client/src/X.vue', `<script>\nconst x = ${pattern}\n</script>`)).toHaveLength(1)
+    // Nobody else's text gets there.
+    expect(sourceFaults('scripts/x.ts', `export const x = ${pattern}`)).toEqual([])
+    expect(sourceFaults('server/core/x.test.ts', `export const x = ${pattern}`)).toEqual([])
+  })
+
+  test.each([
+    String.raw`/^a*b/`,
+    String.raw`/x\w*/`,
+    String.raw`/gh[pousr]_\w{20,}/`,
+    String.raw`/(?<![\w-])a[\w-]*:/g`,
+    String.raw`/foo[^f]*!/`,
+    String.raw`/[0-9]+x/y`,
+    String.raw`/a .{0,200} b/`,
+    String.raw`/'[^']*'/`,
+  ])('not %s', (pattern) => {
+    expect(sourceFaults('server/core/x.ts', `export const x = ${pattern}`)).toEqual([])
+  })
+
+  test('are not made of text, which nobody can judge', () => {
+    expect(sourceFaults('server/core/x.ts', 'export const x = (a: string) => new RegExp(a)')).toHaveLength(1)
+  })
+})

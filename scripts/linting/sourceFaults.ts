@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import ts from 'typescript'
 import { importFaults } from './importRules.ts'
+import { patternFaults } from './patternFaults.ts'
 
 const TEST_FILE = /\.(test|e2e|testing)\.ts$|\/(e2e|testing)\//
 const VAGUE_FOLDERS = new Set(['utils', 'util', 'helpers', 'common', 'misc'])
@@ -18,6 +19,7 @@ export function sourceFaults(file: string, text: string): string[] {
   if (vague !== undefined) faults.push(`${file}: a folder called ${vague} says nothing; name it after what is in it`)
   if (TEST_FILE.test(file)) return faults
   faults.push(...importFaults(file, importsOf(code)))
+  faults.push(...patternFaults(file, source))
   if (!READS_ENVIRONMENT.test(file) && readsEnvironment(source)) {
     faults.push(`${file}: reads process.env; only server/config.ts does`)
   }

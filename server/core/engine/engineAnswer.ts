@@ -60,10 +60,14 @@ const MEANINGS: readonly [sentence: Sentence, meaning: Meaning][] = [
 
 const STATUSES: Readonly<Record<number, ErrorCode>> = { 400: 'INVALID_INPUT', 404: 'NOT_FOUND', 409: 'CONFLICT' }
 
+/** What the engine says of itself stands in front of what it quotes. */
+const MAX_SENTENCE = 4096
+
 /** An answer of the engine that is no success, as the error a caller is told about. */
 export function engineAnswer(status: number, message: string, cause: unknown): DomainError {
   const byStatus = STATUSES[status]
-  const [, meaning] = (byStatus !== 'NOT_FOUND' && MEANINGS.find(([sentence]) => sentence.test(message))) || []
+  const said = message.slice(0, MAX_SENTENCE)
+  const [, meaning] = (byStatus !== 'NOT_FOUND' && MEANINGS.find(([sentence]) => sentence.test(said))) || []
   const { code = byStatus ?? 'DOCKER_ERROR', ...details } = meaning ?? {}
   const usual = code === 'DOCKER_ERROR' ? { engineStatus: status } : { retryable: false }
   return new DomainError(code, message, { ...usual, ...details }, { cause })

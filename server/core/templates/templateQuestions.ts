@@ -1,11 +1,11 @@
-import { parseDocument } from 'yaml'
+import { plainValue } from '../compose/loader/plainValue.ts'
+import { Problems } from '../compose/loader/problems.ts'
+import { createSource } from '../compose/loader/source.ts'
+import { parseYaml } from '../compose/loader/yaml.ts'
 import { type AppDefinition, checkDefinition } from '../marketplace/appDefinition.ts'
 import { readDefaults, readQuestions } from '../marketplace/appQuestions.ts'
 import type { AppQuestion } from '../marketplace/marketplaceApp.ts'
 import { findVariablesIn } from '../marketplace/variables.ts'
-
-/** Aliases may stand for this many nodes; more is an attack. */
-const MAX_ALIASES = 1000
 
 /**
  * What a Compose text asks its user: one question for each variable, described by its `x-wagmios` block where it has
@@ -29,16 +29,13 @@ export function templateQuestions(compose: string): AppQuestion[] {
   })
 }
 
+/** The first document of the text, read as the loader reads it: within its bounds, and in linear time. */
 function readContent(compose: string): Record<string, unknown> {
-  try {
-    // The loader finds keys that are there twice; here each key would be compared with every other one.
-    const document = parseDocument(compose, { merge: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false })
-    const content: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: MAX_ALIASES })
-    return isRecord(content) ? content : {}
-  } catch {
-    // Too many aliases; the loader says so.
-    return {}
-  }
+  const problems = new Problems()
+  const [document] = parseYaml(createSource('compose.yaml', compose), problems)
+  const isTooMuch = problems.list.some(({ code }) => code.startsWith('TOO_'))
+  const content = document === undefined || isTooMuch ? null : plainValue(document.root)
+  return isRecord(content) ? content : {}
 }
 
 function describedIn(block: unknown): NonNullable<AppDefinition['questions']> {

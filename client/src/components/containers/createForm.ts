@@ -80,9 +80,9 @@ export function inputOf(form: CreateForm): CreateContainerInput | null {
   }
 }
 
-/** Splits a command line at spaces; quotes keep words together, as in a shell. Nothing else of a shell is done. */
+/** Splits a command line at spaces; quotes keep words together, as in a shell, one that is left open to the end. Nothing else of a shell is done. */
 export function words(line: string): string[] {
-  return [...line.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(\S+)/g)].map(
+  return [...line.matchAll(/"((?:[^"\\]|\\.)*)"?|'([^']*)'|(\S+)/g)].map(
     ([, double, single, bare]) => double?.replace(/\\(.)/g, '$1') ?? single ?? bare ?? '',
   )
 }

@@ -37,6 +37,7 @@ function declare(kind: string, key: string, known: string[]): string {
 function checkServices(name: string, service: Service, { active, disabled, error }: Consistency): void {
   const path = ['services', name]
   const reported = new Set<string>()
+  const whereNamed = placesOfNames(service)
   for (const [dependency, { required }] of Object.entries(service.depends_on ?? {})) {
     const isDisabled = Object.hasOwn(disabled, dependency)
     if (Object.hasOwn(active, dependency) || (isDisabled && !required)) continue
@@ -47,7 +48,7 @@ function checkServices(name: string, service: Service, { active, disabled, error
       if (isDisabled) return `Enable profile ${disabled[dependency]?.profiles?.join(', ')}, or set required: false.`
       return meant === null ? undefined : `Did you mean "${meant}"?`
     }
-    error('UNDEFINED_SERVICE', message, [...path, ...whereNamed(service, dependency)], fix)
+    error('UNDEFINED_SERVICE', message, [...path, ...whereNamed(dependency)], fix)
     reported.add(dependency)
   }
   if (service.network_mode?.startsWith('service:')) {
@@ -62,12 +63,14 @@ function checkServices(name: string, service: Service, { active, disabled, error
 const NAMESPACES = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'] as const
 
 /** The attribute that a dependency comes from; links and shared namespaces are dependencies, too. */
-function whereNamed(service: Service, dependency: string): (string | number)[] {
-  const namespace = NAMESPACES.find((attribute) => service[attribute] === `service:${dependency}`)
-  if (namespace !== undefined) return [namespace]
-  for (const attribute of ['links', 'volumes_from'] as const) {
-    const index = service[attribute]?.findIndex((item) => item.split(':')[0] === dependency) ?? -1
-    if (index !== -1) return [attribute, index]
+function placesOfNames(service: Service): (dependency: string) => (string | number)[] {
+  const places = new Map<string, [attribute: string, index: number]>()
+  for (const attribute of ['volumes_from', 'links'] as const) {
+    for (const [index, item] of [...(service[attribute] ?? []).entries()].reverse())
+      places.set(item.split(':', 1)[0] ?? '', [attribute, index])
   }
-  return ['depends_on', dependency]
+  return (dependency) => {
+    const namespace = NAMESPACES.find((attribute) => service[attribute] === `service:${dependency}`)
+    return namespace === undefined ? (places.get(dependency) ?? ['depends_on', dependency]) : [namespace]
+  }
 }
