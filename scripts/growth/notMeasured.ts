@@ -58,7 +58,6 @@ export const NOT_MEASURED: Readonly<Record<string, readonly string[]>> = {
   ],
   'passes its text on to functions that are measured': [
     'server/core/containers/container.ts#networksOf',
-    'server/core/containers/logMasker.ts',
     'server/core/installs/appApprovals.ts',
     'server/core/installs/chosenPort.ts',
     'server/core/installs/createInstall.ts',

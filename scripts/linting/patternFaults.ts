@@ -10,11 +10,16 @@ const READS_FOREIGN_TEXT = /^(server|schema|client\/src)\/(?!.*\/(contract|fake|
  * A literal is judged where it stands, wherever it is put together with others.
  */
 const MADE_PATTERNS: Readonly<Record<string, string>> = {
-  'server/core/mask/knownSecrets.ts': 'secrets of one container as alternatives, every character escaped',
   'server/core/mask/secretShape.ts': 'literals of this file as alternatives',
   'server/core/system/hostMetrics.ts': 'names of our own, for /proc/meminfo',
   'server/core/installs/answerFaults.ts': 'patterns of marketplace files, which their own check holds to this rule',
   'client/src/components/logs/markMatches.ts': "the user's own search, in their own tab",
+}
+
+/** Patterns that are linear for a reason that no automaton sees, and which. The growth table has them. */
+const JUDGED: Readonly<Record<string, string>> = {
+  [String.raw`/(?:[\da-f]{2,8}[^\da-z]{1,4}(?:0?x)?){3,}[\da-f]{2}/gi`]:
+    'gives back one round of bounded length, and ends there',
 }
 
 /** Regular expressions in one source file that take more than linear time over some text, one line each. */
@@ -23,7 +28,7 @@ export function patternFaults(file: string, source: ts.SourceFile): string[] {
   const faults: string[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) {
-      const why = patternFault(node.text)
+      const why = Object.hasOwn(JUDGED, node.text) ? null : patternFault(node.text)
       if (why !== null) faults.push(`${file}: ${node.text} ${why}`)
     } else if (isMadePattern(node) && !Object.hasOwn(MADE_PATTERNS, file)) {
       faults.push(`${file}: makes a pattern of text; write a literal, which can be judged`)

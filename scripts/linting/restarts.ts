@@ -95,7 +95,9 @@ function isStart(element: AST.Element): boolean {
 function charactersBefore(assertion: AST.Assertion): Before {
   if (assertion.kind !== 'lookbehind' || !assertion.negate || assertion.alternatives.length !== 1) return null
   const [only, ...more] = assertion.alternatives[0]?.elements ?? []
-  if (more.length > 0 || only?.type !== 'CharacterClass') return null
+  if (more.length > 0 || only === undefined) return null
+  if (only.type === 'CharacterSet' || only.type === 'Character') return `[^${only.raw}]`
+  if (only.type !== 'CharacterClass') return null
   return only.raw.startsWith('[^') ? `[${only.raw.slice(2)}` : `[^${only.raw.slice(1)}`
 }
 
