@@ -53,6 +53,7 @@ async function bundle(outdir: string): Promise<void> {
   await build({
     entryPoints: {
       server: join(ROOT, 'server/main.ts'),
+      loadThread: join(ROOT, 'server/core/compose/loadThread.ts'),
       // In the image nobody has the scripts of a clone.
       backup: join(ROOT, 'scripts/backup.ts'),
       restore: join(ROOT, 'scripts/restore.ts'),

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { runCommand } from '../runCommand.ts'
@@ -17,7 +17,7 @@ async function runBundled(files: Record<string, string>): Promise<{ printed: str
   }
   const banner = { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" }
   await build({
-    entryPoints: [join(root, 'server/main.ts')],
+    entryPoints: { main: join(root, 'server/main.ts'), ...threadsIn(root, files) },
     outdir: join(root, 'dist/server'),
     plugins: [sourceLocations(root), lazyModules()],
     bundle: true,
@@ -29,6 +29,11 @@ async function runBundled(files: Record<string, string>): Promise<{ printed: str
   const main = join(root, 'dist/server/main.js')
   const printed = await runCommand(process.execPath, [main])
   return { printed: printed.replaceAll(root, 'ROOT'), bundle: readFileSync(main, 'utf8') }
+}
+
+function threadsIn(root: string, files: Record<string, string>): Record<string, string> {
+  const threads = Object.keys(files).filter((path) => path.endsWith('Thread.ts'))
+  return Object.fromEntries(threads.map((path) => [basename(path, '.ts'), join(root, path)]))
 }
 
 test('a source file knows where it lies, as it does without a bundle', async () => {
@@ -58,4 +63,15 @@ test("dockerode's rarely used packages run at their first use, whole", async () 
   })
   expect(printed).toBe('started\ngrpc runs\n7\nssh runs\nssh2 runs\nhi!\n')
   for (const text of ['grpc runs', 'ssh runs', 'ssh2 runs']) expect(bundle).not.toContain(text)
+})
+
+test('a thread is started from its own file of the bundle', async () => {
+  const { printed } = await runBundled({
+    'server/core/deep/talkThread.ts': `import { parentPort } from 'node:worker_threads'
+      parentPort?.postMessage('hello from the thread')`,
+    'server/core/deep/talk.ts': `import { Worker } from 'node:worker_threads'
+      export const talk = () => new Worker(new URL('./talkThread.ts', import.meta.url)).on('message', console.log)`,
+    'server/main.ts': `import { talk } from './core/deep/talk.ts'\ntalk()`,
+  })
+  expect(printed).toBe('hello from the thread\n')
 })

@@ -1,6 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose variables
 import { durationToMs, durationToNs, parseDuration } from '../../server/core/compose/duration.ts'
-import { checkCompose } from '../../server/core/compose/load.ts'
 import { parseComposeBoolean, parseDecimalInt, parseGoFloat } from '../../server/core/compose/loader/casts.ts'
 import { didYouMean } from '../../server/core/compose/loader/didYouMean.ts'
 import { parseDotenv } from '../../server/core/compose/loader/dotenv.ts'
@@ -11,6 +10,7 @@ import { parseRawEnvFile } from '../../server/core/compose/loader/rawEnvFile.ts'
 import { splitShellWords } from '../../server/core/compose/loader/shellWords.ts'
 import { substitute } from '../../server/core/compose/loader/substitute.ts'
 import { parseVolumeSpec } from '../../server/core/compose/loader/volumeSpec.ts'
+import { checkComposeHere } from '../../server/core/compose/loadHere.ts'
 import { parseSize } from '../../server/core/compose/size.ts'
 import { parseYamlTimestamp } from '../../server/core/compose/yaml/parseTimestamp.ts'
 import { parseYamlStream } from '../../server/core/compose/yaml/parseYaml.ts'
@@ -195,7 +195,7 @@ const CONTEXTS = { agent: corpusContext('AGENT'), owner: corpusContext('OWNER') 
 
 async function loadAndJudge(text: string, environment: Record<string, string> = {}, more: readonly string[] = []) {
   const files = [text, ...more].map((file, at) => ({ path: `compose${at}.yaml`, text: file }))
-  const { project, problems } = await checkCompose({
+  const { project, problems } = await checkComposeHere({
     files,
     projectName: 'p',
     workingDir: '/p',
