@@ -4,7 +4,7 @@ import { COMPOSE_FUNCTIONS } from './composeFunctions.ts'
 import { ENGINE_FUNCTIONS } from './engineFunctions.ts'
 import { HOSTILE_TEXTS } from './hostileTexts.ts'
 import { MASK_FUNCTIONS } from './maskFunctions.ts'
-import { type Growth, measureGrowth } from './measureGrowth.ts'
+import { type Growth, type GrowthOptions, measureGrowth } from './measureGrowth.ts'
 import { REQUEST_FUNCTIONS } from './requestFunctions.ts'
 import type { TextFunction } from './textFunction.ts'
 
@@ -32,12 +32,12 @@ export interface GrowthRow extends Growth {
 }
 
 /** The worst that any text does to a function. */
-export async function growthOf(read: TextFunction, sizes: readonly number[]): Promise<GrowthRow> {
+export async function growthOf(read: TextFunction, options: Omit<GrowthOptions, 'bad'>): Promise<GrowthRow> {
   const common = Object.entries(HOSTILE_TEXTS).filter(([name]) => read.only?.includes(name) ?? true)
   const texts = [...common, ...Object.entries(read.texts ?? {})]
   let worst: GrowthRow = { name: read.name, text: '', texts: texts.length, exponent: null, characters: 0, ms: 0 }
   for (const [name, textOf] of texts) {
-    const growth = await measureGrowth(read.run, textOf, sizes, WORST_EXPONENT)
+    const growth = await measureGrowth(read.run, textOf, { ...options, bad: WORST_EXPONENT })
     const isWorse = (growth.exponent ?? 0) > (worst.exponent ?? 0)
     const isSlower = growth.exponent === worst.exponent && growth.ms > worst.ms
     if (isWorse || isSlower) worst = { ...worst, ...growth, text: name }

@@ -1,8 +1,3 @@
-/**
- * A text of a hundred thousand characters that is read in less holds no surprise: what grows with their square takes
- * seconds. A slower machine only measures more of them.
- */
-const QUICK_MS = 5
 /** Shorter runs are mostly noise. */
 const FLOOR_MS = 0.5
 /** Worse needs no longer text to be seen. */
@@ -13,6 +8,8 @@ const ENOUGH_MS = 10
 /** The time of the processor is counted in ticks of some milliseconds; so many of them make the count good. */
 const STEADY_MS = 60
 const TRIES = 4
+/** Quicker than this, and a text of four times the length can be had for the asking, squares and all. */
+const LONG_MS = 100
 
 export interface Growth {
   /** The slope of time over length, both as logarithms; null where the longest text was read too quickly for one. */
@@ -22,26 +19,37 @@ export interface Growth {
   ms: number
 }
 
+export interface GrowthOptions {
+  /** In characters, each at least twice the one before. */
+  sizes: readonly number[]
+  quickMs: number
+  bad: number
+}
+
 type Points = Map<number, number>
 
 /**
  * How the time of a function grows with its text. A matter of ratios, never of a time: the result must not depend on how
  * fast, or how busy, the machine is.
  * @param bad an exponent above this is measured again, by the time of the processor alone, before it is believed
+ * @param quickMs the longest text read in less holds no surprise: what grows with the square of 32,768 characters takes a
+ *   second, of a million minutes. A slower machine only measures more of them.
  */
 export async function measureGrowth(
   run: (text: string) => unknown,
   textOf: (characters: number) => string,
-  sizes: readonly number[],
-  bad: number,
+  { sizes, quickMs, bad }: GrowthOptions,
 ): Promise<Growth> {
   const longest = sizes.at(-1) ?? 0
   // From short to long, as what is hopeless shows early.
   for (const size of sizes) {
     if (size * 32 < longest || (size * 4 > longest && size < longest)) continue
-    const ms = await oneRun(run, textOf(size))
+    const text = textOf(size)
+    let ms = await oneRun(run, text)
     if (ms > CEILING_MS) break
-    if (size === longest && ms < QUICK_MS) return { exponent: null, characters: size, ms }
+    if (size !== longest) continue
+    if (ms >= quickMs) ms = Math.min(ms, await oneRun(run, text))
+    if (ms < quickMs) return { exponent: null, characters: size, ms }
   }
   const points: Points = new Map()
   for (const size of sizes) {
@@ -52,9 +60,11 @@ export async function measureGrowth(
   const [characters = 0, ms = 0] = [...points].at(-1) ?? []
   let exponent = slope(points)
   const steady: Points = new Map()
+  // Caches fill up and memory is collected at some size: with longer texts such steps fall behind, and squares do not.
+  const longer = ms < LONG_MS ? [characters * 2, characters * 4] : []
+  const lengths = [...[...points].filter(([, known]) => known >= FLOOR_MS).map(([size]) => size), ...longer]
   for (let attempt = 0; attempt < TRIES && exponent !== null && exponent > bad && ms < CEILING_MS; attempt++) {
-    for (const [size, known] of points) {
-      if (known < FLOOR_MS) continue
+    for (const size of lengths) {
       const measured = await processorTime(run, textOf(size))
       steady.set(size, Math.min(steady.get(size) ?? measured, measured))
     }
@@ -102,9 +112,9 @@ async function answered(run: (text: string) => unknown, text: string): Promise<v
   } catch {}
 }
 
-/** Least squares over the largest sizes that took long enough, four doublings at most. */
+/** Least squares over the largest sizes that took long enough, three doublings at most. */
 function slope(points: Points): number | null {
-  const measured = [...points].filter(([, ms]) => ms >= FLOOR_MS).slice(-5)
+  const measured = [...points].filter(([, ms]) => ms >= FLOOR_MS).slice(-4)
   const [first] = measured
   const last = measured.at(-1)
   if (first === undefined || last === undefined || last[0] < first[0] * 4) return null

@@ -8,7 +8,7 @@ import type { Project } from './project.ts'
 export type { LoadInput } from './loadInput.ts'
 
 /** So much is read here within some milliseconds; more goes to a thread of its own. Nearly all real files are smaller. */
-const HERE_CHARACTERS = 8 * 1024
+export const HERE_CHARACTERS = 8 * 1024
 
 /**
  * Loads a Compose project the way `docker compose` does.

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose variables
 import { expect, test } from 'vitest'
 import { DomainError } from '../errors.ts'
+import { templateQuestions } from '../templates/templateQuestions.ts'
 import { checkCompose } from './load.ts'
-import { loadApart } from './loadApart.ts'
+import { loadApart, questionsApart } from './loadApart.ts'
 import { checkComposeHere } from './loadHere.ts'
 import type { LoadInput } from './loadInput.ts'
 
@@ -28,6 +29,11 @@ test.each([
   ['no YAML', 'services: ['],
 ])('the thread says of %s what is said here', async (_, text) => {
   expect(await loadApart(input(text))).toEqual(await checkComposeHere(input(text)))
+})
+
+test('the questions of a text are those that are found here', async () => {
+  const text = 'services:\n  web:\n    image: nginx:${TAG:-1}\n    labels: { a: "${B:?say b}" }\n'
+  expect(await questionsApart(text)).toEqual(templateQuestions(text))
 })
 
 test('several at once, each with its own answer', async () => {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { ActionGate } from '../actionGate.ts'
 import type { Caller } from '../caller.ts'
 import { chargeFor } from '../charge.ts'
-import { checkCompose } from '../compose/load.ts'
+import { checkCompose, HERE_CHARACTERS } from '../compose/load.ts'
+import { questionsApart } from '../compose/loadApart.ts'
 import type { ReadFile } from '../compose/loader/files.ts'
 import type { ComposeProblem } from '../compose/loader/problems.ts'
 import { DomainError } from '../errors.ts'
@@ -176,7 +177,7 @@ export class Templates {
       ...(readFile && { readFile }),
     })
     // Whoever reads what is no YAML finds an error at every character.
-    const questions = problems.some(({ code }) => code.startsWith('YAML_')) ? [] : templateQuestions(compose)
+    const questions = problems.some(({ code }) => /^(?:YAML|TOO)_/.test(code)) ? [] : await questionsOf(compose)
     if (!loaded) return { problems, verdict: null, services: [], questions }
     const keyId = caller.principal?.keyId ?? null
     const judged = { subject: this.#policy.subjectOf(caller), project, keyId, projectDir }
@@ -303,6 +304,11 @@ function targetOf(name: string) {
 
 function noVersion(name: string, id: string): DomainError {
   return notFound(`${name} version ${id.slice(0, 32)}`)
+}
+
+/** Larger texts are read in the thread that they were loaded in. */
+async function questionsOf(compose: string): Promise<AppQuestion[]> {
+  return compose.length <= HERE_CHARACTERS ? templateQuestions(compose) : questionsApart(compose)
 }
 
 /** What of a check is worth a place in the log: which rules, never what stood in the text. */
