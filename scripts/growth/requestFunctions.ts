@@ -4,6 +4,7 @@ import { answerFaults, isPort } from '../../server/core/installs/answerFaults.ts
 import { environmentFaults } from '../../server/core/installs/answers.ts'
 import { dotenvText } from '../../server/core/installs/dotenvText.ts'
 import { freeName, installName } from '../../server/core/installs/installName.ts'
+import { inWords } from '../../server/core/installs/ranOnData.ts'
 import { requireVariables } from '../../server/core/installs/templateValues.ts'
 import { checkLabel } from '../../server/core/keys/keyInput.ts'
 import { hashSecret, prefixOf, sameSecret } from '../../server/core/keys/keySecret.ts'
@@ -12,12 +13,16 @@ import { fillIn } from '../../server/core/marketplace/appQuestions.ts'
 import { closestIds, searchApps } from '../../server/core/marketplace/appSearch.ts'
 import type { AppQuestion, MarketplaceApp } from '../../server/core/marketplace/marketplaceApp.ts'
 import { findVariables, splitOutsideVariables } from '../../server/core/marketplace/variables.ts'
+import { REDACTED } from '../../server/core/mask/redacted.ts'
 import { parseCidr } from '../../server/core/policy/cidr.ts'
 import { corpusContext } from '../../server/core/policy/escapes/corpusContext.ts'
-import { isNameOfForeignProject } from '../../server/core/policy/foreignName.ts'
+import { isNameOfForeignProject, isNameOfReservedProject } from '../../server/core/policy/foreignName.ts'
 import { isCredentialFolder, isSocketName, isTimeFile, systemFolderOf } from '../../server/core/policy/hostFolders.ts'
 import { canonicalHostPath, cleanPath, insideFolder, overlaps } from '../../server/core/policy/hostPath.ts'
 import { judgeCreateBody } from '../../server/core/policy/judge.ts'
+import { familiarName, imageNamed } from '../../server/core/policy/knownImages.ts'
+import { comparable, isFreeLabel, programOfLabel } from '../../server/core/policy/labelPrograms.ts'
+import { isDefaultNetwork } from '../../server/core/policy/madeByHand.ts'
 import {
   canonicalCapability,
   canonicalNeed,
@@ -25,10 +30,13 @@ import {
   describeNeed,
   isNeed,
 } from '../../server/core/policy/needs.ts'
+import { isPublicRegistry } from '../../server/core/policy/publicRegistries.ts'
 import { publishedPort } from '../../server/core/policy/publishedPort.ts'
-import { isPrivateRegistry, registryOf } from '../../server/core/policy/registryHost.ts'
+import { canonicalRegistry, isPrivateRegistry, registryOf } from '../../server/core/policy/registryHost.ts'
 import { isReservedName } from '../../server/core/policy/reservedName.ts'
 import { tmpfsBytes, tmpfsMount } from '../../server/core/policy/tmpfsMount.ts'
+import { requireUnmasked } from '../../server/core/templates/maskedInput.ts'
+import { maskedText } from '../../server/core/templates/shownText.ts'
 import { secretOf } from '../../server/http/authenticate.ts'
 import { compactResult } from '../../server/http/mcp/compactResult.ts'
 import { limitFaults, parseLimited } from '../../server/http/queryLimits.ts'
@@ -149,6 +157,21 @@ export const REQUEST_FUNCTIONS: readonly TextFunction[] = [
   { name: `${POLICY}/publishedPort.ts#publishedPort`, run: (text) => publishedPort(text, text, 'tcp', 'a') },
   { name: `${POLICY}/registryHost.ts#registryOf`, run: registryOf },
   { name: `${POLICY}/registryHost.ts#isPrivateRegistry`, run: isPrivateRegistry },
+  { name: `${POLICY}/registryHost.ts#canonicalRegistry`, run: canonicalRegistry },
+  { name: `${POLICY}/publicRegistries.ts#isPublicRegistry`, run: isPublicRegistry },
+  { name: `${POLICY}/labelPrograms.ts#programOfLabel`, run: programOfLabel },
+  { name: `${POLICY}/labelPrograms.ts#isFreeLabel`, run: isFreeLabel },
+  { name: `${POLICY}/labelPrograms.ts#comparable`, run: comparable },
+  { name: `${POLICY}/knownImages.ts#familiarName`, run: familiarName },
+  { name: `${POLICY}/knownImages.ts#imageNamed`, run: (text) => imageNamed(new Map(), text) },
+  { name: `${POLICY}/madeByHand.ts#isDefaultNetwork`, run: isDefaultNetwork },
+  { name: `${POLICY}/foreignName.ts#isNameOfReservedProject`, run: (text) => isNameOfReservedProject(text, CONTEXT) },
+  {
+    name: 'server/core/templates/maskedInput.ts#requireUnmasked',
+    run: (text) => requireUnmasked(`${text}${REDACTED}`),
+  },
+  { name: 'server/core/templates/shownText.ts#maskedText', run: (text) => maskedText(`# ${text}`) },
+  { name: 'server/core/installs/ranOnData.ts#inWords', run: (text) => inWords(text.split('\n')) },
   { name: `${POLICY}/reservedName.ts#isReservedName`, run: isReservedName },
   { name: `${POLICY}/tmpfsMount.ts#tmpfsMount`, run: (text) => tmpfsMount('/a', text, 'p') },
   { name: `${POLICY}/tmpfsMount.ts#tmpfsBytes`, run: (text) => tmpfsBytes(text.split(',')) },

@@ -99,7 +99,7 @@ const ATTACHED_P =
   /\b(mysql\w{0,40}(?!\w)|mariadb[\w-]{0,40}(?![\w-])|sshpass\b)([^;&|\n]{0,200}?\s-p)(\s*[^\s"'$;&|-][^\s"';&|]*|"[^"$]*"|'[^']*')/g
 /** `curl -u user:SECRET`, `redis-cli -a SECRET` */
 const SHORT_FLAG =
-  /\b(curl|wget|http|redis-cli|valkey-cli|ldap\w+)\b([^;&|\n]{0,200}?\s(?:-u|--user|-a|-w)(?:\s+|=))(["']?)([^\s"'$;&|-][^\s"';&|]*)\3/g
+  /\b(curl|wget|http|redis-cli|valkey-cli|ldap\w{1,40}(?!\w))\b([^;&|\n]{0,200}?\s(?:-u|--user|-a|-w)(?:\s+|=))(["']?)([^\s"'$;&|-][^\s"';&|]*)\3/g
 
 /** Free text that may hold a command line, e.g. the argument of `sh -c`, with its secrets taken out. */
 export function maskCommandText(text: string, found: Found = ignore): string {
