@@ -6,6 +6,7 @@ import { imagesFromSource } from './soaking/imagesFromSource.ts'
 import { liveEscapes } from './soaking/liveEscapes.ts'
 import { openClaw } from './soaking/openClaw.ts'
 import { openTab } from './soaking/openTab.ts'
+import { stalls } from './soaking/stalls.ts'
 
 const steps = {
   images: imagesFromSource,
@@ -15,6 +16,7 @@ const steps = {
   openclaw: openClaw,
   disk: fullDisk,
   growth,
+  stalls,
 }
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !Object.hasOwn(steps, name))

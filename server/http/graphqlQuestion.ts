@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { requireJsonBounds } from './jsonBounds.ts'
 import { readBytes } from './requestBytes.ts'
 
 /** Longer ones are not worth remembering. */
@@ -22,6 +23,7 @@ export async function readQuestion(request: IncomingMessage): Promise<Question> 
   const body = await readBytes(request)
   const type = headers['content-type'] ?? ''
   if (body.length === 0) return { text: null, body: undefined }
+  if (/json/i.test(type)) requireJsonBounds(body)
   if (!isOrdinary || body.length > MAX_BYTES || !/^application\/json *(;|$)/i.test(type)) return { text: null, body }
   const text = body.toString('utf8')
   const isBatch = text.trimStart().startsWith('[')

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DomainError } from '../../core/errors.ts'
 import { failure, sendJson } from '../envelope.ts'
 import { publicError, statusOf } from '../errors.ts'
+import { requireJsonBounds } from '../jsonBounds.ts'
 import { readBytes } from '../requestBytes.ts'
 
 /** Codes of JSON-RPC 2.0, and the one of its own range that MCP servers use for the rest. */
@@ -39,6 +40,11 @@ export async function readRpc(request: IncomingMessage): Promise<unknown> {
   const bytes = await readBytes(request).catch((error: DomainError) => {
     throw new RpcFault(RPC.SERVER_ERROR, error)
   })
+  try {
+    requireJsonBounds(bytes)
+  } catch (error) {
+    throw error instanceof DomainError ? new RpcFault(RPC.INVALID_REQUEST, error) : error
+  }
   const message = parsed(bytes.toString('utf8'))
   if (Array.isArray(message)) requireBatch(message, request)
   else if (typeof message !== 'object' || message === null) throw invalid('The body must be a JSON-RPC message.')

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { DomainError } from '../../core/errors.ts'
+import { requireJsonBounds } from '../jsonBounds.ts'
 import { readBytes } from '../requestBytes.ts'
 
 const YAML_TYPES = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml']
@@ -17,6 +18,7 @@ export async function readBody(request: IncomingMessage, yaml = false): Promise<
   if (bytes.length === 0) return {}
   if (yaml && isYaml(request.headers['content-type'] ?? '')) return { compose: bytes.toString('utf8') }
   requireJson(request.headers['content-type'])
+  requireJsonBounds(bytes)
   return parseObject(bytes.toString('utf8'))
 }
 

@@ -11,6 +11,7 @@ import { DomainError } from '../../core/errors.ts'
 import { type Authenticator, secretOf } from '../authenticate.ts'
 import { maskError, type Report } from '../errors.ts'
 import { refuseSocket } from '../httpServer.ts'
+import { requireJsonBounds } from '../jsonBounds.ts'
 import { limitFaults, parseLimited } from '../queryLimits.ts'
 import type { Refusals } from '../refusals.ts'
 import { badHandshake } from './badHandshake.ts'
@@ -83,6 +84,7 @@ function argsOf(
 ): ExecutionArgs | GraphQLError[] {
   const contextValue = contextOf(core, extra)
   authenticator.admit(contextValue.caller.principal, contextValue.caller.address)
+  if (payload.variables) requireJsonBounds(Buffer.from(JSON.stringify(payload.variables)))
   const { document, errors } = checked(payload.query)
   if (!document) return errors.map((error) => maskError(error, report))
   return {

@@ -8,8 +8,8 @@ export const BOUNDS = {
   services: { max: 256, what: 'services', fix: 'Split the project into several.' },
   resources: { max: 1024, what: 'networks, volumes, secrets and configs', fix: 'Split the project into several.' },
   containers: { max: 1024, what: 'containers', fix: 'Lower scale or deploy.replicas.' },
-  ports: { max: 4096, what: 'published ports', fix: 'Publish fewer ports, or use the network of the host.' },
-  values: { max: 50_000, what: 'values', fix: 'Remove what is not needed; aliases, merges and extends count in full.' },
+  ports: { max: 2048, what: 'published ports', fix: 'Publish fewer ports, or use the network of the host.' },
+  values: { max: 20_000, what: 'values', fix: 'Remove what is not needed; aliases, merges and extends count in full.' },
   characters: { max: 4_194_304, what: 'characters of text', fix: 'Shorten the texts; aliases count in full.' },
   aliased: { max: 10_000, what: 'values behind aliases', fix: 'Write out some of the aliases, or remove them.' },
   substituted: {
