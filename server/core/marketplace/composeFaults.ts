@@ -26,7 +26,7 @@ export async function composeFaults(app: MarketplaceApp): Promise<AppFault[]> {
   ]
 }
 
-const VARIABLE = /\$\{[^}]*\}/g
+const VARIABLE = /\$\{[^}]{0,500}\}/g
 
 /** Where an image comes from is the author's to say: an answer, which may be an agent's, decides its tag at most. */
 function answeredImages({ composeText, questions }: MarketplaceApp): AppFault[] {

@@ -9,7 +9,9 @@ const COLOUR = /\u001b\[[0-9;]*m/g
 
 /** What a terminal would show of a line, colours still in it: a progress bar overwrites its line. */
 export function lastState(line: string): string {
-  const shown = line.replace(/\r+$/, '')
+  let end = line.length
+  while (line[end - 1] === '\r') end -= 1
+  const shown = line.slice(0, end)
   return shown.slice(shown.lastIndexOf('\r') + 1).replace(CONTROL, '')
 }
 
