@@ -31,9 +31,17 @@ export interface GrowthRow extends Growth {
   texts: number
 }
 
+export interface TableOptions extends Omit<GrowthOptions, 'bad'> {
+  /** Only one of so many of the texts that everything gets, another one for each function; default 1, all. */
+  share?: number
+}
+
 /** The worst that any text does to a function. */
-export async function growthOf(read: TextFunction, options: Omit<GrowthOptions, 'bad'>): Promise<GrowthRow> {
-  const common = Object.entries(HOSTILE_TEXTS).filter(([name]) => read.only?.includes(name) ?? true)
+export async function growthOf(read: TextFunction, { share = 1, ...options }: TableOptions): Promise<GrowthRow> {
+  const first = TEXT_FUNCTIONS.indexOf(read)
+  const common = Object.entries(HOSTILE_TEXTS)
+    .filter(([name]) => read.only?.includes(name) ?? true)
+    .filter((_, at) => (at + first) % share === 0)
   const texts = [...common, ...Object.entries(read.texts ?? {})]
   let worst: GrowthRow = { name: read.name, text: '', texts: texts.length, exponent: null, characters: 0, ms: 0 }
   for (const [name, textOf] of texts) {

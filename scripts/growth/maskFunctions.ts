@@ -15,8 +15,10 @@ import { maskEnv } from '../../server/core/mask/env.ts'
 import { maskKeyBlocks } from '../../server/core/mask/keyBlocks.ts'
 import { secretsOfEnv, secretsOfValue } from '../../server/core/mask/knownSecrets.ts'
 import { maskLabel, maskLabels, withHashes } from '../../server/core/mask/labels.ts'
+import { maskDeep, maskFailure } from '../../server/core/mask/maskDeep.ts'
 import { maskOptions } from '../../server/core/mask/options.ts'
 import { isPlainValue, isReference } from '../../server/core/mask/plainValue.ts'
+import { holdsMask } from '../../server/core/mask/redacted.ts'
 import {
   createSecretMasker,
   maskKnownSecrets,
@@ -94,6 +96,12 @@ export const MASK_FUNCTIONS: readonly TextFunction[] = [
         Array.from({ length: text.length / 8 }, (_, at) => ({ start: at * 8, end: at * 8 + 2 })),
       ),
   },
+  { name: `${MASK}/maskDeep.ts#maskDeep`, run: (text) => maskDeep({ [text]: text.split('\n') }, (part) => part) },
+  {
+    name: `${MASK}/maskDeep.ts#maskFailure`,
+    run: (text) => maskFailure(new DomainError('DOCKER_ERROR', text, { path: text }), SECRETS),
+  },
+  { name: `${MASK}/redacted.ts#holdsMask`, run: holdsMask },
   { name: `${MASK}/plainValue.ts#isPlainValue`, run: (text) => isPlainValue('PASSWORD', text) },
   { name: `${MASK}/plainValue.ts#isReference`, run: isReference },
   { name: `${MASK}/labels.ts#maskLabel`, run: (text) => maskLabel('a.label', text) },

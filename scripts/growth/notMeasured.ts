@@ -26,6 +26,7 @@ export const NOT_MEASURED: Readonly<Record<string, readonly string[]>> = {
     'server/core/compose/lateArrivals.ts',
   ],
   'takes names and ids of our own, or a key of a table': [
+    'server/core/accessRequests/',
     'server/core/activity/',
     'server/core/engine/testEngine.ts',
     'server/core/limits/',
@@ -76,6 +77,7 @@ export const NOT_MEASURED: Readonly<Record<string, readonly string[]>> = {
     'server/core/installs/portAdvice.ts',
     'server/core/installs/updateInstall.ts',
     'server/core/keys/keyRecord.ts',
+    'server/core/mask/engineObjects.ts#maskContainerInspect',
     'server/http/envelope.ts',
     'server/http/rest/body.ts',
     'server/http/rest/feedEvent.ts',

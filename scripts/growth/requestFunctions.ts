@@ -38,6 +38,7 @@ import { tmpfsBytes, tmpfsMount } from '../../server/core/policy/tmpfsMount.ts'
 import { requireUnmasked } from '../../server/core/templates/maskedInput.ts'
 import { maskedText } from '../../server/core/templates/shownText.ts'
 import { secretOf } from '../../server/http/authenticate.ts'
+import { requireJsonBounds } from '../../server/http/jsonBounds.ts'
 import { compactResult } from '../../server/http/mcp/compactResult.ts'
 import { limitFaults, parseLimited } from '../../server/http/queryLimits.ts'
 import { createContainerInput } from '../../server/http/rest/createContainerBody.ts'
@@ -101,6 +102,7 @@ export const REQUEST_FUNCTIONS: readonly TextFunction[] = [
   },
   { name: 'a GraphQL text argument', run: (text) => limitFaults(parseLimited(`{ a(b: ${JSON.stringify(text)}) }`)) },
   { name: 'a GraphQL block text', run: (text) => parse(`{ a(b: """${text}""") }`) },
+  { name: 'server/http/jsonBounds.ts#requireJsonBounds', run: (text) => requireJsonBounds(Buffer.from(text)) },
   { name: 'server/http/authenticate.ts#secretOf', run: (text) => secretOf({ authorization: `Bearer ${text}` }) },
   {
     name: 'server/http/mcp/compactResult.ts#compactResult',
