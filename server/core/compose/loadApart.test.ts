@@ -52,13 +52,13 @@ test('a file that may not be read fails as it does here, and the next one is rea
 })
 
 test('a large file holds nobody up', async () => {
-  const values = Array.from({ length: 12_000 }, (_, at) => `      K${at}: v${at}\n`).join('')
+  const values = Array.from({ length: 8_000 }, (_, at) => `      K${at}: v${at}\n`).join('')
   const text = `services:\n  web:\n    image: nginx\n    environment:\n${values}`
   const turns = { loop: 0 }
   const timer = setInterval(() => turns.loop++, 1)
   const { project } = await checkCompose(input(text))
   clearInterval(timer)
-  expect(Object.keys(project?.services.web?.environment ?? {})).toHaveLength(12_000)
+  expect(Object.keys(project?.services.web?.environment ?? {})).toHaveLength(8_000)
   // Here it would be none: the timer's turn comes while the thread is at work, however slow it is.
   expect(turns.loop).toBeGreaterThan(3)
 })

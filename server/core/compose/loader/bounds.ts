@@ -1,6 +1,6 @@
 /**
  * What a project may grow to while it is loaded. Ranges, aliases, merges, `extends`, `include` and variables all turn
- * little text into much, so each is counted before it is written out. The bounds are some ten times what the largest
+ * little text into much, so each is counted before it is written out. The bounds are several times what the largest
  * real projects need.
  */
 export const BOUNDS = {
@@ -9,7 +9,11 @@ export const BOUNDS = {
   resources: { max: 1024, what: 'networks, volumes, secrets and configs', fix: 'Split the project into several.' },
   containers: { max: 1024, what: 'containers', fix: 'Lower scale or deploy.replicas.' },
   ports: { max: 2048, what: 'published ports', fix: 'Publish fewer ports, or use the network of the host.' },
-  values: { max: 20_000, what: 'values', fix: 'Remove what is not needed; aliases, merges and extends count in full.' },
+  values: {
+    max: 30_000,
+    what: 'keys and values',
+    fix: 'Remove what is not needed; aliases, merges and extends count in full.',
+  },
   characters: { max: 4_194_304, what: 'characters of text', fix: 'Shorten the texts; aliases count in full.' },
   aliased: { max: 10_000, what: 'values behind aliases', fix: 'Write out some of the aliases, or remove them.' },
   substituted: {
