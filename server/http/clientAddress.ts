@@ -38,7 +38,7 @@ NEAR.addSubnet('fc00::', 7, 'ipv6')
 NEAR.addSubnet('fe80::', 10, 'ipv6')
 
 function isNear(address: string): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const [plain = ''] = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)
   const family = isIP(plain)
   return family !== 0 && NEAR.check(plain, family === 6 ? 'ipv6' : 'ipv4')
 }
