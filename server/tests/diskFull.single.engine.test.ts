@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { playFullDisk } from './testing/fullDisk.ts'
@@ -55,9 +55,9 @@ test('a server that starts on a full disk for the first time has no reserve, and
       ['key.revoke', 'succeeded'],
     ]),
   )
+  await expect.poll(() => readdir(dataDir), { timeout: 20_000 }).toContain('reserve')
   await server.end('SIGKILL')
   expect(JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')).keys).toHaveLength(1)
-  expect(await readFile(join(dataDir, 'reserve'))).not.toHaveLength(0)
 }, 120_000)
 
 test('what cannot be written is not given: the old file is intact, the error is clear, and it goes on afterwards', async () => {
