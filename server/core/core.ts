@@ -145,7 +145,7 @@ export async function openCore(connected: Engine, options: CoreOptions): Promise
     const [keys, activity, installStore, writableFolders, answers] = await Promise.all([
       Keys.open(options.dataDir, storage),
       ActivityLog.open(join(options.dataDir, 'activity'), { retentionDays: options.activityRetentionDays, storage }),
-      InstallStore.open(options.dataDir),
+      InstallStore.open(options.dataDir, storage),
       WritableFolders.open(options.dataDir),
       AnswerStore.open(options.dataDir),
     ])

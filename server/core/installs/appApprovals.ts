@@ -44,7 +44,7 @@ export async function revokeNeeds(
   const app = await getApp(catalog, appId)
   const revoked = needs ?? store.approvalsOf(app.id)
   const target = { kind: 'app' as const, id: app.id, name: app.name }
-  await gate.run(caller, { action: 'app.revoke', target, detail: { needs: revoked } }, () =>
+  await gate.run(caller, { action: 'app.revoke', target, detail: { needs: revoked }, restricts: true }, () =>
     store.revoke(app.id, revoked),
   )
   return app

@@ -1,28 +1,47 @@
 import { join } from 'node:path'
+import { DomainError } from '../errors.ts'
 import { JsonFile } from '../store/jsonFile.ts'
 import { Serial } from '../store/serial.ts'
+import { Storage } from '../store/storage.ts'
 import { checkInstallsContent, type InstallRecord, type InstallsContent } from './installRecord.ts'
 
-/** The records of all installs, in installs.json. A change is on disk before it is in force. */
+/** Values of the reserve: app → what is still consented to. */
+const RESERVED = 'consent/'
+
+type Change = (content: InstallsContent) => InstallsContent
+
+/**
+ * The records of all installs, in installs.json. A change is on disk before it is in force; consent that is taken back is
+ * gone at once, then on disk: in the file, else in the reserve, else as soon as the disk takes it.
+ */
 export class InstallStore {
   readonly #file: JsonFile<InstallsContent>
+  readonly #storage: Storage
   readonly #writes = new Serial()
   #content: InstallsContent
+  /** Consent taken back since the content was computed that is being written; undefined while none is. */
+  #meanwhile: Change[] | undefined
 
-  private constructor(file: JsonFile<InstallsContent>, content: InstallsContent) {
+  private constructor(file: JsonFile<InstallsContent>, storage: Storage, content: InstallsContent) {
     this.#file = file
-    this.#content = content
+    this.#storage = storage
+    const reserved = [...storage.reserve.entries(RESERVED)]
+    this.#content = reserved.reduce((before, [slot, value]) => {
+      const left = value as string[] // as `revoke` wrote it
+      return keeping(before, slot.slice(RESERVED.length), (need) => left.includes(need))
+    }, content)
+    if (reserved.length > 0) storage.retry(this.#saveAgain)
   }
 
-  /** @throws UnreadableFileError */
-  static async open(dataDir: string): Promise<InstallStore> {
+  /** Without a `storage` there is no reserve. @throws UnreadableFileError */
+  static async open(dataDir: string, storage: Storage = Storage.unwatched()): Promise<InstallStore> {
     const file = new JsonFile<InstallsContent>({
       path: join(dataDir, 'installs.json'),
       what: 'The list of installed apps',
       version: 1,
       check: checkInstallsContent,
     })
-    return new InstallStore(file, (await file.read()) ?? { installs: [], approvals: {} })
+    return new InstallStore(file, storage, (await file.read()) ?? { installs: [], approvals: {} })
   }
 
   /** Those that are not removed, oldest first. */
@@ -72,25 +91,54 @@ export class InstallStore {
     }))
   }
 
-  revoke(appId: string, needs: readonly string[]): Promise<void> {
-    return this.#change((content) => ({
-      ...content,
-      approvals: {
-        ...content.approvals,
-        [appId]: (content.approvals[appId] ?? []).filter((need) => !needs.includes(need)),
-      },
-    }))
+  /** In force before this first waits for anything. */
+  async revoke(appId: string, needs: readonly string[]): Promise<void> {
+    const change: Change = (content) => keeping(content, appId, (need) => !needs.includes(need))
+    this.#meanwhile?.push(change)
+    this.#content = change(this.#content)
+    await this.#writes.run(async () => {
+      try {
+        await this.#write(this.#content)
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        this.#storage.retry(this.#saveAgain)
+        const left = this.approvalsOf(appId)
+        await this.#storage.reserve.set([[RESERVED + appId, left]]).catch(() => {})
+      }
+    })
   }
 
   async close(): Promise<void> {
     await this.#writes.idle()
   }
 
-  #change(compute: (content: InstallsContent) => InstallsContent): Promise<void> {
+  readonly #saveAgain = (): Promise<void> => this.#writes.run(() => this.#write(this.#content))
+
+  #change(compute: Change): Promise<void> {
     return this.#writes.run(async () => {
       const next = compute(this.#content)
-      await this.#file.write(next)
-      this.#content = next
+      const meanwhile: Change[] = []
+      this.#meanwhile = meanwhile
+      try {
+        await this.#write(next)
+      } finally {
+        this.#meanwhile = undefined
+      }
+      this.#content = meanwhile.reduce((content, change) => change(content), next)
     })
+  }
+
+  async #write(content: InstallsContent): Promise<void> {
+    const reserved = [...this.#storage.reserve.entries(RESERVED)].map(([slot]) => slot)
+    await this.#file.write(content)
+    // What is left there would only take back what was taken back before.
+    if (reserved.length > 0) await this.#storage.reserve.set(reserved.map((slot) => [slot, null])).catch(() => {})
+  }
+}
+
+function keeping(content: InstallsContent, appId: string, isKept: (need: string) => boolean): InstallsContent {
+  return {
+    ...content,
+    approvals: { ...content.approvals, [appId]: (content.approvals[appId] ?? []).filter(isKept) },
   }
 }
