@@ -137,6 +137,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Settings' },
     children: [
       { path: '', redirect: { name: 'instance' } },
+      {
+        path: 'limits',
+        name: 'limits',
+        component: retried(() => import('./pages/LimitsPage.vue')),
+        meta: { title: 'Limits for agents' },
+      },
       { path: 'instance', name: 'instance', component: retried(() => import('./pages/InstancePage.vue')) },
       {
         path: 'machines',

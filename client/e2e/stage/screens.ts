@@ -124,6 +124,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/agents',
     prepare: (page) => press('New agent key')(page).then(() => dialog(page)),
   },
+  { name: 'limits', path: '/settings/limits' },
   { name: 'instance', path: '/settings/instance' },
   { name: 'machines', path: '/settings/machines' },
   { name: 'connect', path: '/connect' },

@@ -39,6 +39,7 @@ const EMBEDDED = [
   'IssuedKey',
   'JobError',
   'JobStep',
+  'Limit',
   'LogPage',
   'MarketplaceCategory',
   'PageInfo',
@@ -87,6 +88,7 @@ export function createCache() {
           )
         },
         deleteImage: refetch('images'),
+        setLimits: refetch('limits'),
         createApp: refetch('installedApps'),
         saveTemplate: refetch('templates'),
         deleteTemplate: refetch('templates'),

@@ -38,7 +38,7 @@ export const LIMITS = {
     scope: 'CONTAINER',
     title: 'Memory of a container',
     description:
-      'What a container that an agent writes itself gets where it says nothing, and the most that it may ask for. Default: half of the host.',
+      'What a container that an agent writes itself gets where it says nothing, and the most that it may ask for. By default half of the host.',
     min: 6 * MIB,
     usual: ({ memoryBytes }) => (memoryBytes === null ? 2 * GIB : Math.max(512 * MIB, wholeMib(memoryBytes / 2))),
   },
@@ -47,7 +47,7 @@ export const LIMITS = {
     scope: 'CONTAINER',
     title: "Memory of a catalog app's container",
     description:
-      'What a container of an app that an agent installs gets where its definition says nothing. Default: seven eighths of the host.',
+      'What a container of an app that an agent installs gets where its definition says nothing. By default seven eighths of the host.',
     min: 6 * MIB,
     usual: ({ memoryBytes }) => (memoryBytes === null ? 8 * GIB : Math.max(512 * MIB, wholeMib((memoryBytes / 8) * 7))),
   },
@@ -56,7 +56,7 @@ export const LIMITS = {
     unit: 'CPUS',
     title: 'CPUs of a container',
     description:
-      'What a container that an agent writes itself gets where it says nothing, and the most that it may ask for. Default: all of the host but one.',
+      'What a container that an agent writes itself gets where it says nothing, and the most that it may ask for. By default all of the host but one.',
     min: 0.01,
     max: 1024,
     usual: ({ cpus }) => Math.max(1, (cpus ?? 2) - 1),
@@ -197,7 +197,7 @@ export const LIMITS = {
     scope: 'HOST',
     title: 'Disk kept free',
     description:
-      "With less free on the disk of the engine's data, agents pull and create nothing. Default: 5 GiB, or a tenth of a smaller disk.",
+      "With less free on the disk of the engine's data, agents pull and create nothing. By default 5 GiB, or a tenth of a smaller disk.",
     usual: ({ diskBytes }) => Math.min(5 * GIB, diskBytes === null ? 5 * GIB : wholeMib(diskBytes / 10)),
   },
 } as const satisfies Record<string, LimitDefinition>

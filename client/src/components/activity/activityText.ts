@@ -65,6 +65,8 @@ const VERBS: Record<string, Verb> = {
   'template.delete': { past: 'deleted', plain: 'delete' },
   'template.plan': { past: 'planned', plain: 'plan' },
   'template.deploy': { past: 'deployed', plain: 'deploy' },
+  'limits.update': { past: 'changed', plain: 'change' },
+  'limits.read': { past: 'looked at', plain: 'look at' },
   'key.create': { past: 'created', plain: 'create' },
   'key.update': { past: 'changed', plain: 'change' },
   'key.narrow': { past: 'gave up permissions of', plain: 'give up permissions of' },
