@@ -74,6 +74,7 @@ export const NOT_MEASURED: Readonly<Record<string, readonly string[]>> = {
     'server/core/installs/findInstall.ts',
     'server/core/installs/installName.ts#installTitle',
     'server/core/installs/installRecord.ts',
+    'server/core/installs/ownOverride.ts',
     'server/core/installs/portAdvice.ts',
     'server/core/installs/updateInstall.ts',
     'server/core/keys/keyRecord.ts',

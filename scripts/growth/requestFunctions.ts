@@ -2,7 +2,8 @@ import { parse } from 'graphql'
 import { chargeFor } from '../../server/core/charge.ts'
 import { answerFaults, isPort } from '../../server/core/installs/answerFaults.ts'
 import { environmentFaults } from '../../server/core/installs/answers.ts'
-import { dotenvText } from '../../server/core/installs/dotenvText.ts'
+import { dotenvText, quotedValue } from '../../server/core/installs/dotenvText.ts'
+import { editDotenv } from '../../server/core/installs/editDotenv.ts'
 import { freeName, installName } from '../../server/core/installs/installName.ts'
 import { inWords } from '../../server/core/installs/ranOnData.ts'
 import { requireVariables } from '../../server/core/installs/templateValues.ts'
@@ -44,6 +45,7 @@ import { limitFaults, parseLimited } from '../../server/http/queryLimits.ts'
 import { createContainerInput } from '../../server/http/rest/createContainerBody.ts'
 import { installInput } from '../../server/http/rest/installBody.ts'
 import { Params } from '../../server/http/rest/params.ts'
+import { counted } from './hostileTexts.ts'
 import type { TextFunction } from './textFunction.ts'
 
 const POLICY = 'server/core/policy'
@@ -127,6 +129,12 @@ export const REQUEST_FUNCTIONS: readonly TextFunction[] = [
   { name: 'server/core/installs/answerFaults.ts#isPort', run: isPort },
   { name: 'server/core/installs/answers.ts#environmentFaults', run: (text) => environmentFaults(fields(text)) },
   { name: 'server/core/installs/dotenvText.ts#dotenvText', run: (text) => dotenvText({ A: text, ...fields(text) }) },
+  { name: 'server/core/installs/dotenvText.ts#quotedValue', run: quotedValue },
+  {
+    name: 'server/core/installs/editDotenv.ts#editDotenv',
+    run: (text) => editDotenv(`A=1\n${text}\n`, { A: '2' }),
+    texts: { 'many variables': counted((at) => `K${at}='v${at}'\n`) },
+  },
   { name: 'server/core/installs/installName.ts#installName', run: (text) => installName(text) },
   { name: 'server/core/installs/installName.ts#freeName', run: (text) => freeName(text, () => false) },
   { name: 'server/core/installs/templateValues.ts#requireVariables', run: (text) => requireVariables(fields(text)) },
