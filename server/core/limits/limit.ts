@@ -105,7 +105,8 @@ export const LIMITS = {
     scope: 'CONTAINER',
     unit: 'SECONDS',
     title: 'Between two health checks',
-    description: 'The shortest time between two health checks of a container, also where its image says less.',
+    description:
+      'The shortest time between two health checks that a configuration may ask for; what an image brings along is not looked at.',
     min: 1,
     max: 3600,
     usual: fixed(1),
