@@ -4,6 +4,7 @@ import type { Credential, InstallPreview } from '../../server/core/installs/inst
 import type { InstallFailure } from '../../server/core/installs/installRecord.ts'
 import { INSTALL_STATES, type InstalledApp, type InstalledService } from '../../server/core/installs/installState.ts'
 import type { KeptApp, RemovePlan, VolumeLoss } from '../../server/core/installs/removeInstall.ts'
+import type { InstallReview } from '../../server/core/installs/reviewInstall.ts'
 import type { UpdatePlan } from '../../server/core/installs/updateInstall.ts'
 import { requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
@@ -190,6 +191,27 @@ const InstallFilesRef = builder.objectRef<InstallPreview['files']>('InstallFiles
   }),
 })
 
+export const HASH_OF_PLAN =
+  'Names this very configuration. Send it along: what has become another one by then is refused.'
+
+export const InstallReviewRef = builder.objectRef<InstallReview>('InstallReview').implement({
+  description:
+    "The final configuration of an install. Until the owner agrees to it, what an agent wrote is an agent's.",
+  fields: (t) => ({
+    hash: t.exposeString('hash', { description: 'Names this very configuration; `reviewApp` takes it.' }),
+    needed: t.exposeBoolean('needed', {
+      description: "Whether it counts as an agent's, or lacks consent, until the owner has agreed to it.",
+    }),
+    compose: t.exposeString('compose', { description: 'Text of its Compose file.' }),
+    override: t.exposeString('override', { nullable: true, description: 'Text of the override file beside it.' }),
+    verdict: t.expose('verdict', {
+      type: VerdictRef,
+      description:
+        'What the policy says of it once the owner has agreed; needs that are not approved wait for consent.',
+    }),
+  }),
+})
+
 export const InstallPreviewRef = builder.objectRef<InstallPreview>('InstallPreview').implement({
   description: 'What an install would be. Nothing has been written.',
   fields: (t) => ({
@@ -199,6 +221,7 @@ export const InstallPreviewRef = builder.objectRef<InstallPreview>('InstallPrevi
       nullable: true,
       description: 'Port of the host that it is to answer on; null where it publishes none.',
     }),
+    hash: t.exposeString('hash', { description: HASH_OF_PLAN }),
     files: t.expose('files', { type: InstallFilesRef, description: 'What would be written.' }),
     generated: t.exposeStringList('generated', { description: 'Variables whose values are made up.' }),
     verdict: t.expose('verdict', { type: VerdictRef, description: 'What the policy says of it.' }),
@@ -258,6 +281,7 @@ const ImageChangeRef = builder.objectRef<UpdatePlan['images'][number]>('ImageCha
 export const UpdatePlanRef = builder.objectRef<UpdatePlan>('UpdatePlan').implement({
   description: 'What an update would change. Nothing has been pulled or written.',
   fields: (t) => ({
+    hash: t.exposeString('hash', { description: HASH_OF_PLAN }),
     from: t.exposeString('from', { nullable: true, description: 'Version that is installed.' }),
     to: t.exposeString('to', { nullable: true, description: "The catalog's version." }),
     definitionChanges: t.exposeBoolean('definitionChanges', {

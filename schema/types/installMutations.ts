@@ -4,7 +4,7 @@ import { requires, requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
 import { CredentialRef, InstalledAppRef, InstallPreviewRef } from './install.ts'
 import { ConfigureInstallInput, CreateInstallInput, configureInput, createInput } from './installInput.ts'
-import { APPROVE, INSTALL_ID } from './installQueries.ts'
+import { APPROVE, consentOf, HASH, INSTALL_ID } from './installQueries.ts'
 import { JobRef } from './job.ts'
 
 const CreatedInstallRef = builder.objectRef<CreatedInstall>('CreatedInstall').implement({
@@ -55,9 +55,10 @@ builder.mutationFields((t) => ({
         required: true,
       }),
       approve: t.arg.stringList(APPROVE),
+      hash: t.arg.string(HASH),
     },
-    resolve: (_root, { input, approve }, { core, caller }) =>
-      core.installs.create(caller, createInput(caller, input), approve ?? []),
+    resolve: (_root, { input, approve, hash }, { core, caller }) =>
+      core.installs.create(caller, createInput(caller, input), consentOf(approve, hash)),
   }),
   configureApp: t.field({
     ...requires('app.configure', 'marketplace:write'),
@@ -68,9 +69,10 @@ builder.mutationFields((t) => ({
       id: t.arg.id(INSTALL_ID),
       input: t.arg({ type: ConfigureInstallInput, description: 'The new answers.', required: true }),
       start: t.arg.boolean({ description: 'Apply them now. Where that fails, the old answers come back.' }),
+      hash: t.arg.string(HASH),
     },
-    resolve: (_root, { id, input, start }, { core, caller }) =>
-      core.installs.configure(caller, id, configureInput(caller, input), start ?? false),
+    resolve: (_root, { id, input, start, hash }, { core, caller }) =>
+      core.installs.configure(caller, id, configureInput(caller, input), { start: start ?? false, hash: hash ?? null }),
   }),
   startApp: t.field({
     ...requires('app.start', 'marketplace:write'),
@@ -104,8 +106,23 @@ builder.mutationFields((t) => ({
     args: {
       id: t.arg.id(INSTALL_ID),
       values: t.arg({ type: 'StringMap', description: 'For what the newer definition asks.' }),
+      hash: t.arg.string(HASH),
     },
-    resolve: (_root, { id, values }, { core, caller }) => core.installs.update(caller, id, values ?? {}),
+    resolve: (_root, { id, values, hash }, { core, caller }) =>
+      core.installs.update(caller, id, values ?? {}, hash ?? null),
+  }),
+  reviewApp: t.field({
+    ...requiresOwner('app.review'),
+    type: InstalledAppRef,
+    description:
+      "The owner agrees to the final configuration of an install as `installReview` shows it: from then on it counts as the owner's own, until anything of it changes. Errors: CONFLICT where it is another one by now, POLICY_DENIED for what nobody may have.",
+    args: {
+      id: t.arg.id(INSTALL_ID),
+      hash: t.arg.string({ description: '`hash` of the review.', required: true }),
+      approve: t.arg.stringList({ description: 'Needs that the owner consents to.' }),
+    },
+    resolve: (_root, { id, hash, approve }, { core, caller }) =>
+      core.installs.review(caller, id, consentOf(approve, hash)),
   }),
   revertApp: t.field({
     ...requiresOwner('app.revert'),

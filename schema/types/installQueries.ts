@@ -1,9 +1,17 @@
+import type { Consent } from '../../server/core/installs/consent.ts'
 import type { PortState } from '../../server/core/installs/hostPorts.ts'
 import { INSTALL_OPERATIONS } from '../../server/core/installs/installs.ts'
-import { requires } from '../access.ts'
+import { requires, requiresOwner } from '../access.ts'
 import { builder } from '../builder.ts'
 import { described } from '../described.ts'
-import { InstalledAppRef, InstallPreviewRef, KeptAppRef, RemovePlanRef, UpdatePlanRef } from './install.ts'
+import {
+  InstalledAppRef,
+  InstallPreviewRef,
+  InstallReviewRef,
+  KeptAppRef,
+  RemovePlanRef,
+  UpdatePlanRef,
+} from './install.ts'
 import { ConfigureInstallInput, CreateInstallInput, configureInput, createInput } from './installInput.ts'
 import { PlanRef } from './policy.ts'
 
@@ -30,6 +38,13 @@ const InstallOperationEnum = builder.enumType('InstallOperation', {
 })
 
 export const APPROVE = { description: 'Needs that the owner consents to; of an agent key they count for nothing.' }
+export const HASH = {
+  description: '`hash` of the plan that was shown. Where the configuration is another one by now: CONFLICT.',
+}
+/** What a caller says about a configuration that was shown to it. */
+export function consentOf(approve: readonly string[] | null | undefined, hash: string | null | undefined): Consent {
+  return { approve: approve ?? [], hash: hash ?? null }
+}
 export const INSTALL_ID = {
   required: true,
   description: 'Name of the install, app where it is installed once, or name of its container.',
@@ -78,7 +93,7 @@ builder.queryFields((t) => ({
       approve: t.arg.stringList(APPROVE),
     },
     resolve: (_root, { input, approve }, { core, caller }) =>
-      core.installs.preview(caller, createInput(caller, input), approve ?? []),
+      core.installs.preview(caller, createInput(caller, input), consentOf(approve, null)),
   }),
   planConfigureApp: t.field({
     ...requires('app.plan', 'marketplace:read'),
@@ -90,6 +105,14 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { id, input }, { core, caller }) =>
       core.installs.previewConfigure(caller, id, configureInput(caller, input)),
+  }),
+  installReview: t.field({
+    ...requiresOwner('app.review'),
+    type: InstallReviewRef,
+    description:
+      'The final configuration of an install, for the owner to look at before agreeing to it. Errors: NOT_FOUND.',
+    args: { id: t.arg.id(INSTALL_ID) },
+    resolve: (_root, { id }, { core, caller }) => core.installs.showReview(caller, id),
   }),
   planApp: t.field({
     ...requires('app.plan', 'marketplace:read'),

@@ -110,7 +110,7 @@ const AppVolumeRef = builder.objectRef<AppVolume>('AppVolume').implement({
 })
 
 interface NeedOfApp extends AppNeed {
-  appId: string
+  app: MarketplaceApp
 }
 
 const AppNeedRef = builder.objectRef<NeedOfApp>('AppNeed').implement({
@@ -121,8 +121,8 @@ const AppNeedRef = builder.objectRef<NeedOfApp>('AppNeed').implement({
     }),
     why: t.exposeString('why', { description: 'One plain sentence.' }),
     approved: t.boolean({
-      description: 'Whether the owner has consented, for every install of this app.',
-      resolve: ({ appId, need }, _args, { core }) => core.installs.approvalsOf(appId).includes(need),
+      description: 'Whether the owner has consented, for every install of this very definition.',
+      resolve: ({ app, need }, _args, { core }) => core.installs.approvalsOf(app).includes(need),
     }),
   }),
 })
@@ -159,6 +159,10 @@ export const MarketplaceAppRef = builder.objectRef<MarketplaceApp>('MarketplaceA
     }),
     links: t.expose('links', { type: 'StringMap', description: 'Further addresses, by what they lead to.' }),
     version: t.exposeString('version', { description: 'Tag of its main image.' }),
+    definition: t.string({
+      description: 'Names its Compose text, which consent is given to.',
+      resolve: (app, _args, { core }) => core.installs.definitionOf(app),
+    }),
     image: t.exposeString('image', { description: 'Reference of its main image.' }),
     icon: t.string({
       nullable: true,
@@ -181,7 +185,7 @@ export const MarketplaceAppRef = builder.objectRef<MarketplaceApp>('MarketplaceA
     needs: t.field({
       type: [AppNeedRef],
       description: 'What the owner has to consent to, once; empty for most.',
-      resolve: ({ id, needs }) => needs.map((need) => ({ ...need, appId: id })),
+      resolve: (app) => app.needs.map((need) => ({ ...need, app })),
     }),
     hints: t.expose('hints', { type: AppHintsRef, description: 'What it asks of the host.' }),
     notes: t.exposeStringList('notes', { description: 'What to know after the install.' }),
@@ -250,12 +254,17 @@ builder.mutationFields((t) => ({
   approveAppNeeds: t.field({
     ...requiresOwner('app.approve'),
     type: MarketplaceAppRef,
-    description: 'Consents to what an app declares it needs, for every install of it. Default: to all of it.',
+    description:
+      'Consents to what a definition of an app declares it needs, for every install of it; another definition asks again. Default: to all of it. Errors: NOT_FOUND, INVALID_INPUT, CONFLICT for a definition that is neither offered nor installed.',
     args: {
       appId: t.arg.id({ description: 'Id of the app.', required: true }),
       needs: t.arg.stringList({ description: 'Which of its needs.' }),
+      definition: t.arg.string({
+        description: '`definition` of the app as it was shown; default: the one there is now.',
+      }),
     },
-    resolve: (_root, { appId, needs }, { core, caller }) => core.installs.approveNeeds(caller, appId, needs ?? null),
+    resolve: (_root, { appId, needs, definition }, { core, caller }) =>
+      core.installs.approveNeeds(caller, appId, needs ?? null, definition ?? null),
   }),
   revokeAppNeeds: t.field({
     ...requiresOwner('app.revoke'),

@@ -4,6 +4,8 @@ import type { ComposeCheck, Template } from '../../server/core/templates/templat
 import { requires } from '../access.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
+import { HASH_OF_PLAN } from './install.ts'
+import { consentOf, HASH } from './installQueries.ts'
 import { JobRef } from './job.ts'
 import { ComposeCheckRef, PlanRef, VerdictRef } from './policy.ts'
 
@@ -22,6 +24,9 @@ const TemplateRef = builder.objectRef<Template>('Template').implement({
     compose: t.exposeString('compose', {
       description:
         'The YAML text as saved; without its secrets for whoever is neither the owner nor the key that wrote it.',
+    }),
+    revision: t.exposeString('revision', {
+      description: 'Names the whole text. `deployTemplate` takes it, and refuses another text with CONFLICT.',
     }),
     masked: t.exposeBoolean('masked', {
       description: 'Secrets were taken out of `compose`. It cannot be saved as it is.',
@@ -63,7 +68,15 @@ const DeployPlanRef = builder.objectRef<DeployPlan>('DeployPlan').implement({
   description: 'What deploying a template would be. Nothing has been written.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Name of the project.' }),
-    verdict: t.expose('verdict', { type: VerdictRef, description: 'What the policy says of it, for the calling key.' }),
+    hash: t.exposeString('hash', { description: HASH_OF_PLAN }),
+    needsReview: t.exposeBoolean('needsReview', {
+      description:
+        "For the owner: whether text or values came from an agent, so that they count as the owner's own only with this hash. Without it they are judged as an agent's.",
+    }),
+    verdict: t.expose('verdict', {
+      type: VerdictRef,
+      description: "What the policy says of it, for the calling key; for the owner's as it is with this hash.",
+    }),
     plan: t.expose('plan', { type: PlanRef, description: 'What would be done to the engine.' }),
   }),
 })
@@ -72,12 +85,25 @@ interface DeployArguments {
   name: string
   project?: string | null
   values?: Record<string, string> | null
+  revision?: string | null
 }
 
-async function deployment({ core: { templates }, caller }: Context, { name, project, values }: DeployArguments) {
-  const template = await templates.deployable(caller, name)
+const REVISION = {
+  description:
+    '`revision` of the template as it was shown, or the id of one of its `versions`; default: what is there now.',
+}
+
+async function deployment({ core: { templates }, caller }: Context, given: DeployArguments) {
+  const { name, project, values, revision } = given
+  const template = await templates.deployable(caller, name, revision ?? null)
   chargeFor(caller, { compose: template.compose, values })
-  return { name: project ?? template.name, template: template.name, compose: template.compose, values: values ?? {} }
+  return {
+    name: project ?? template.name,
+    template: template.name,
+    compose: template.compose,
+    author: template.author,
+    values: values ?? {},
+  }
 }
 
 builder.queryFields((t) => ({
@@ -89,12 +115,13 @@ builder.queryFields((t) => ({
       name: t.arg.string({ description: 'Name of the template.', required: true }),
       project: t.arg.string({ description: "Default: the template's name." }),
       values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
+      revision: t.arg.string(REVISION),
       approve: t.arg.stringList({
         description: 'Needs that the owner would consent to; of an agent key they count for nothing.',
       }),
     },
     resolve: async (_root, { approve, ...given }, context) =>
-      context.core.installs.planDeploy(context.caller, await deployment(context, given), approve ?? []),
+      context.core.installs.planDeploy(context.caller, await deployment(context, given), consentOf(approve, null)),
   }),
   templates: t.field({
     ...requires('template.list', 'templates:read'),
@@ -150,11 +177,14 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ description: 'Name of the template.', required: true }),
       project: t.arg.string({ description: "Default: the template's name." }),
       values: t.arg({ type: 'StringMap', description: 'For the variables of the file.' }),
+      revision: t.arg.string(REVISION),
       approve: t.arg.stringList({
-        description: 'Needs that the owner consents to; of an agent key they count for nothing.',
+        description:
+          'Needs that the owner consents to, with the `hash` of the plan; of an agent key they count for nothing.',
       }),
+      hash: t.arg.string(HASH),
     },
-    resolve: async (_root, { approve, ...given }, context) =>
-      context.core.installs.deploy(context.caller, await deployment(context, given), approve ?? []),
+    resolve: async (_root, { approve, hash, ...given }, context) =>
+      context.core.installs.deploy(context.caller, await deployment(context, given), consentOf(approve, hash)),
   }),
 }))

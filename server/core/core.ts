@@ -17,6 +17,7 @@ import { witnessEngine } from './engineWitness.ts'
 import { DomainError } from './errors.ts'
 import { HostPaths } from './hostPaths.ts'
 import { Images } from './images/images.ts'
+import { keyedHash } from './installs/configurationHash.ts'
 import { InstallStore } from './installs/installStore.ts'
 import { Installs } from './installs/installs.ts'
 import { Jobs } from './jobs/jobs.ts'
@@ -243,6 +244,7 @@ export async function openCore(connected: Engine, options: CoreOptions): Promise
       compose,
       catalog,
       store: installStore,
+      isOwnerKey: (keyId) => keyId !== null && keys.principal(keyId)?.role === 'OWNER',
       containersDir: options.containersDir,
       ownPorts: () => options.ownPorts,
       servicePorts: keptPorts,
@@ -272,6 +274,7 @@ export async function openCore(connected: Engine, options: CoreOptions): Promise
     const readCatalog = async () => {
       await sleep(WARM_UP_AFTER_MS, undefined, { signal: closing.signal, ref: false })
       await catalog.reload(closing.signal)
+      await installs.bindApprovals()
       return true
     }
     activity.appended.on(({ action, outcome, repeats }) =>
@@ -329,6 +332,7 @@ export async function openCore(connected: Engine, options: CoreOptions): Promise
         policy,
         quotas,
         projectFiles: (caller, project) => installs.filesFor(caller, project),
+        revisionOf: (text) => keyedHash(installStore.consentKey, text),
       }),
       system,
       streams: new LiveStreams(keys),

@@ -357,19 +357,6 @@ test('what the owner put into the environment of an app is not for an agent to r
   await agent.post('/api/marketplace/remove?delete_data=true', { install_id: 'owned' })
 })
 
-test('what the owner consented to for a template does not hold for what an agent makes of it', async () => {
-  const compose = (image: string) => `services: {web: {image: "${image}", cap_add: [NET_ADMIN]}}`
-  server.engine.addImage('evil:1')
-  await server.owner.post('/api/templates', { name: 'trusted', compose: compose('nginx:1.29') })
-  const approve = ['cap.NET_ADMIN']
-  expect((await server.owner.post('/api/templates/trusted/deploy', { approve })).success).toBe(true)
-  expect((await server.owner.post('/api/templates/trusted/deploy', {})).success).toBe(true)
-  expect((await agent.post('/api/templates', { name: 'trusted', compose: compose('evil:1') })).success).toBe(true)
-  const { error } = await server.owner.post('/api/templates/trusted/deploy', {})
-  expect(error).toMatchObject({ code: 'POLICY_DENIED', reason: 'NEEDS_APPROVAL' })
-  await server.owner.post('/api/marketplace/remove?delete_data=true', { install_id: 'trusted' })
-})
-
 test("another key's project does not get another image by a variable, and so hands out its data", async () => {
   const compose = 'services: {web: {image: "${IMAGE:-nginx:1.29}", volumes: ["data:/data"]}}\nvolumes: {data: {}}'
   await server.owner.post('/api/templates', { name: 'diary', compose })

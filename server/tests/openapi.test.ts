@@ -128,6 +128,9 @@ it('describes what each row answers on a server where something lives, down to e
       .replace(/\{\w+\}/, ids[path] ?? ids[tag] ?? 'none')
     const url = server.url + filled + (path.endsWith('/ports') ? '?ports=80' : '')
     const body = bodies[path] ?? { ...example, ...(/marketplace\/\w+$/.test(path) && { container_name: 'nginx' }) }
+    // Agreed to is what is shown right before.
+    if (method === 'post' && path.endsWith('/review'))
+      Object.assign(body, { hash: (await server.owner.get(filled)).data.hash, approve: [] })
     const answer = await fetch(url, {
       method: method.toUpperCase(),
       headers: { 'X-API-Key': server.ownerKey, 'Content-Type': 'application/json' },

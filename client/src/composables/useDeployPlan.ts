@@ -7,6 +7,8 @@ interface DeployRequest {
   name: string
   project: string
   values: Record<string, string>
+  /** Of the text that is shown. */
+  revision: string
   approve: string[]
 }
 
@@ -14,6 +16,8 @@ interface DeployRequest {
 export function useDeployPlan(request: () => DeployRequest | null) {
   const { plain } = useSession()
   const plan = shallowRef<PlanDeployTemplateQuery['planDeployTemplate']['plan'] | null>(null)
+  /** Names the configuration that is planned. */
+  const hash = shallowRef<string | null>(null)
   const error = shallowRef<Error | null>(null)
   /** The plan on screen is about other answers. */
   const isStale = shallowRef(true)
@@ -24,6 +28,7 @@ export function useDeployPlan(request: () => DeployRequest | null) {
     const wanted = request()
     if (!wanted) {
       plan.value = null
+      hash.value = null
       error.value = null
       return
     }
@@ -31,6 +36,7 @@ export function useDeployPlan(request: () => DeployRequest | null) {
     // Answered out of order, or the page is gone.
     if (mine !== latest) return
     plan.value = data?.planDeployTemplate.plan ?? null
+    hash.value = data?.planDeployTemplate.hash ?? null
     error.value = reason ?? null
     isStale.value = false
   }, 350)
@@ -44,5 +50,5 @@ export function useDeployPlan(request: () => DeployRequest | null) {
     { immediate: true },
   )
   onScopeDispose(() => (latest += 1))
-  return { plan, error, isStale, ask }
+  return { plan, hash, error, isStale, ask }
 }

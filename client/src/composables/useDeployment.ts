@@ -17,6 +17,7 @@ export function useDeployment() {
   const isWorking = shallowRef(false)
   let project = ''
 
+  /** `revision` and `hash` name what was shown: consent is to that, and to nothing that has taken its place. */
   async function deploy(variables: DeployTemplateMutationVariables): Promise<void> {
     error.value = null
     isWorking.value = true

@@ -8,6 +8,7 @@ import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
 import { withoutAsks } from './approvable.ts'
 import { changeInstall, type InstallChange } from './changeInstall.ts'
 import { chosenPort } from './chosenPort.ts'
+import { type Consent, isOwner, isReviewedBy, NO_CONSENT, requireShown } from './consent.ts'
 import { describeInstall, installedDefinition } from './describeInstall.ts'
 import type { InstallFiles } from './installFolder.ts'
 import { targetOf } from './installJobs.ts'
@@ -19,7 +20,7 @@ import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
 import { overrideBeside, ownVariables } from './ownOverride.ts'
 import { withPortAdvice } from './portAdvice.ts'
-import { requireQuestionsOnly } from './questionsOnly.ts'
+import { overridesBy, requireQuestionsOnly } from './questionsOnly.ts'
 import { requireMaker } from './requireMaker.ts'
 import { shownPreview } from './shownPreview.ts'
 import { startInstall } from './startInstall.ts'
@@ -77,11 +78,12 @@ export async function configureInstall(
   caller: Caller,
   record: InstallRecord,
   input: ConfigureInstall,
-  start: boolean,
+  { start, hash }: { start: boolean; hash: string | null },
 ): Promise<ConfiguredInstall> {
   const { deps, projects, jobs } = parts
   jobs.locks.requireIdle(record.id)
-  const { change, preview, changed, requireOverrides } = await draft(parts, caller, record, input)
+  const consent = { approve: [], hash }
+  const { change, preview, changed, requireOverrides } = await draft(parts, caller, record, input, consent)
   const place = deps.quotas.place(caller, record.createdBy)
   const request = {
     action: 'app.configure',
@@ -90,8 +92,9 @@ export async function configureInstall(
     check: async () => {
       deps.protection.requireProject(record.id)
       requireMaker(caller, record)
-      requireAllowed(record.source.kind === 'APP' ? withoutAsks(preview.verdict) : preview.verdict)
+      requireShown(consent, preview.hash)
       requireOverrides()
+      requireAllowed(record.source.kind === 'APP' ? withoutAsks(preview.verdict) : preview.verdict)
       await place.take({ installs: [{ id: record.id, bytes: change.record.answerBytes ?? 0 }] })
     },
   }
@@ -121,21 +124,29 @@ async function draft(
   caller: Caller,
   record: InstallRecord,
   input: ConfigureInstall,
+  consent: Consent = NO_CONSENT,
 ): Promise<Draft> {
   const { projects, runner, ports } = parts
   const files = await projects.files(record)
   const next =
     record.source.kind === 'APP' ? await ofApp(parts, record, files, input) : ofTemplate(record, files, input)
-  const changedRecord = withAnswerBytes({ ...record, ...next.record }, next.files.values)
-  const [verdict, plan] = await Promise.all([
-    projects.verdict(caller, judgedAs(caller, changedRecord), next.files),
-    runner.plan(changedRecord, next.files).then((bare) => withPortAdvice(bare, ports)),
-  ])
   const { files: nextFiles, generated, port } = next
+  const loaded = await projects.loaded(record.id, nextFiles, generated)
+  const changes = {
+    ...next.record,
+    overridesBy: overridesBy(caller, record, next.record.choices ?? record.choices),
+    subject: record.source.kind === 'TEMPLATE' ? (isOwner(caller) ? record.subject : 'AGENT') : record.subject,
+    ...(isReviewedBy(caller, consent, loaded.hash) && { reviewed: await projects.hashOnDisk(record.id, nextFiles) }),
+  } satisfies Partial<InstallRecord>
+  const changedRecord = withAnswerBytes({ ...record, ...changes }, nextFiles.values)
+  const [verdict, plan] = await Promise.all([
+    projects.verdict(caller, changedRecord, loaded, consent),
+    runner.plan(changedRecord, loaded.project).then((bare) => withPortAdvice(bare, ports)),
+  ])
   const appId = record.source.kind === 'APP' ? record.source.appId : null
-  const preview = { id: record.id, appId, port, files: nextFiles, generated, verdict, plan }
+  const preview = { id: record.id, appId, port, hash: loaded.hash, files: nextFiles, generated, verdict, plan }
   return {
-    change: { files: nextFiles, record: { ...next.record, answerBytes: changedRecord.answerBytes } },
+    change: { files: nextFiles, record: { ...changes, answerBytes: changedRecord.answerBytes } },
     preview: shownPreview(caller, next.app, changedRecord.choices, preview),
     requireOverrides: () => {
       if (next.app) requireQuestionsOnly(caller, next.app, record.choices, changedRecord.choices)
@@ -182,12 +193,6 @@ function ofTemplate(
   requireVariables(given)
   const kept = Object.fromEntries(Object.entries(files.values).filter(([name]) => !reset.includes(name)))
   return { app: null, files: { ...files, values: { ...kept, ...given } }, record: {}, generated: [], port: null }
-}
-
-/** What the owner consented to for a template was for the owner's own values. */
-function judgedAs({ principal }: Caller, record: InstallRecord): InstallRecord {
-  if (record.source.kind === 'APP' || principal?.role === 'OWNER') return record
-  return { ...record, subject: 'AGENT', approvedNeeds: [] }
 }
 
 function without(

@@ -6,6 +6,8 @@ import { answersFor, type InstallInput, type KeptAnswers } from './answers.ts'
 import { needsOf, withoutAsks } from './approvable.ts'
 import { chooseName, type NameChoice } from './chooseName.ts'
 import { chosenPort } from './chosenPort.ts'
+import { definitionHash } from './configurationHash.ts'
+import { type Consent, requireShown } from './consent.ts'
 import { describeInstall } from './describeInstall.ts'
 import { getApp } from './findApp.ts'
 import { targetOf } from './installJobs.ts'
@@ -16,7 +18,7 @@ import { type InstallChoices, type InstallRecord, NO_CHOICES } from './installRe
 import type { InstalledApp } from './installState.ts'
 import { overrideFile } from './overrideFile.ts'
 import { withPortAdvice } from './portAdvice.ts'
-import { requireQuestionsOnly } from './questionsOnly.ts'
+import { overridesBy, requireQuestionsOnly } from './questionsOnly.ts'
 import { shownPreview } from './shownPreview.ts'
 
 export interface CreateInstall extends InstallInput {
@@ -50,9 +52,9 @@ export async function previewInstall(
   parts: InstallParts,
   caller: Caller,
   input: CreateInstall,
-  approve: readonly string[],
+  consent: Consent,
 ): Promise<InstallPreview> {
-  const { app, record, preview, requireOverrides } = await draft(parts, caller, input, approve)
+  const { app, record, preview, requireOverrides } = await draft(parts, caller, input, consent)
   requireOverrides()
   return shownPreview(caller, app, record.choices, preview)
 }
@@ -65,10 +67,10 @@ export async function createInstall(
   parts: InstallParts,
   caller: Caller,
   input: CreateInstall,
-  approve: readonly string[],
+  consent: Consent,
 ): Promise<CreatedInstall> {
   const { deps, projects, jobs } = parts
-  const { app, record, preview, requireOverrides } = await draft(parts, caller, input, approve)
+  const { app, record, preview, requireOverrides } = await draft(parts, caller, input, consent)
   jobs.locks.requireIdle(record.id)
   const place = deps.quotas.place(caller, record.createdBy)
   const request = {
@@ -77,15 +79,16 @@ export async function createInstall(
     detail: { app: app.id, version: app.version },
     // What the owner can still consent to is no reason not to write a file; the start asks again.
     check: async () => {
-      requireAllowed(withoutAsks(preview.verdict))
+      requireShown(consent, preview.hash)
       requireOverrides()
+      requireAllowed(withoutAsks(preview.verdict))
       await place.take({ installs: [{ id: record.id, bytes: record.answerBytes }] })
     },
   }
   const created = deps.gate.run(caller, request, async () => {
     const isOwner = caller.principal?.role === 'OWNER'
-    const consented = isOwner ? approve.filter((need) => record.declaredNeeds.includes(need)) : []
-    if (consented.length > 0) await deps.store.approve(app.id, consented)
+    const consented = isOwner ? consent.approve.filter((need) => record.declaredNeeds.includes(need)) : []
+    if (consented.length > 0) await deps.store.approve(app.id, definitionHash(app.composeText), consented)
     await projects.folder(record.id).write(preview.files)
     await deps.store.put(record)
     return {
@@ -97,12 +100,7 @@ export async function createInstall(
   return created.finally(place.free)
 }
 
-async function draft(
-  parts: InstallParts,
-  caller: Caller,
-  input: CreateInstall,
-  approve: readonly string[],
-): Promise<Draft> {
+async function draft(parts: InstallParts, caller: Caller, input: CreateInstall, consent: Consent): Promise<Draft> {
   const { deps, projects, runner, ports } = parts
   const app = await getApp(deps.catalog, input.appId)
   const choice = await chooseName(deps, caller, {
@@ -118,11 +116,16 @@ async function draft(
     environment: answers.environment,
     mounts: answers.mounts,
   }
-  const record = withAnswerBytes(newRecord(caller, app, choice, choices), answers.values)
+  const made = {
+    ...newRecord(caller, app, choice, choices),
+    overridesBy: overridesBy(caller, choice.existing, choices),
+  }
+  const record = withAnswerBytes(made, answers.values)
   const files = { compose: app.composeText, override: overrideFile(app, record.choices), values: answers.values }
+  const loaded = await projects.loaded(record.id, files, answers.generated)
   const [verdict, plan] = await Promise.all([
-    projects.verdict(caller, record, files, approve),
-    runner.plan(record, files).then((bare) => withPortAdvice(bare, ports)),
+    projects.verdict(caller, record, loaded, consent),
+    runner.plan(record, loaded.project).then((bare) => withPortAdvice(bare, ports)),
   ])
   return {
     app,
@@ -132,6 +135,7 @@ async function draft(
       id: choice.id,
       appId: app.id,
       port: chosenPort(app, files.values),
+      hash: loaded.hash,
       files,
       generated: answers.generated,
       verdict,
@@ -169,6 +173,8 @@ function newRecord(
     createdAt: new Date().toISOString(),
     createdBy: caller.principal?.keyId ?? null,
     subject: caller.principal?.role ?? 'AGENT',
+    overridesBy: 'OWNER',
+    reviewed: null,
     // With kept data as well: a start that fails takes back what it made, and leaves what was there.
     hasRun: false,
     declaredNeeds: needsOf(app),

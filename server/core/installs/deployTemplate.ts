@@ -8,8 +8,9 @@ import { withAnswerBytes } from './answerBytes.ts'
 import { requireConsented } from './approvable.ts'
 import { changeInstall } from './changeInstall.ts'
 import { chooseName } from './chooseName.ts'
-import type { InstallFiles } from './installFolder.ts'
+import { type Consent, isOwner, isReviewedBy, requireConsentToText } from './consent.ts'
 import type { InstallParts } from './installParts.ts'
+import type { LoadedInstall } from './installProjects.ts'
 import type { InstallRecord } from './installRecord.ts'
 import { NO_CHOICES } from './installRecord.ts'
 import { installResult } from './installResult.ts'
@@ -23,6 +24,8 @@ export interface DeployTemplate {
   name: string
   template: string
   compose: string
+  /** Key that wrote this text; null where nobody knows. */
+  author: string | null
   /** For the variables of the file; those of an earlier deployment stay where they are not named. */
   values: Readonly<Record<string, string>>
 }
@@ -30,13 +33,17 @@ export interface DeployTemplate {
 /** What deploying would be; nothing is written. */
 export interface DeployPlan {
   id: string
+  /** Names this very configuration; see `configurationHash`. */
+  hash: string
+  /** Whether text or values came from an agent, so that they count as the owner's only with this hash. */
+  needsReview: boolean
   verdict: Verdict
   plan: Plan
 }
 
 interface Draft extends DeployPlan {
+  loaded: LoadedInstall
   record: InstallRecord
-  files: InstallFiles
   /** The deployment that this one takes the place of, where that has run. */
   running: InstallRecord | null
 }
@@ -45,10 +52,10 @@ export async function planDeploy(
   parts: InstallParts,
   caller: Caller,
   input: DeployTemplate,
-  approve: readonly string[],
+  consent: Consent,
 ): Promise<DeployPlan> {
-  const { id, verdict, plan } = await draft(parts, caller, input, approve)
-  return { id, verdict, plan: await withPortAdvice(plan, parts.ports) }
+  const { id, hash, needsReview, verdict, plan } = await draft(parts, caller, input, consent, true)
+  return { id, hash, needsReview, verdict, plan: await withPortAdvice(plan, parts.ports) }
 }
 
 /**
@@ -60,10 +67,11 @@ export async function deployTemplate(
   parts: InstallParts,
   caller: Caller,
   input: DeployTemplate,
-  approve: readonly string[],
+  consent: Consent,
 ): Promise<Job> {
   const { deps, projects, jobs } = parts
-  const { id, verdict, record, files, running } = await draft(parts, caller, input, approve)
+  const { id, hash, verdict, record, loaded, running } = await draft(parts, caller, input, consent, false)
+  const { files } = loaded
   jobs.locks.requireIdle(id)
   const place = deps.quotas.place(caller, record.createdBy)
   const request = {
@@ -71,7 +79,8 @@ export async function deployTemplate(
     target: { kind: 'template' as const, id: input.template, name: input.template },
     detail: { install: id },
     check: async () => {
-      requireConsented(verdict, record)
+      requireConsentToText(caller, consent, hash)
+      requireConsented(verdict, record, loaded)
       await place.take({ installs: [{ id, bytes: record.answerBytes }] })
     },
   }
@@ -93,7 +102,8 @@ async function draft(
   parts: InstallParts,
   caller: Caller,
   input: DeployTemplate,
-  approve: readonly string[],
+  { approve, hash: named }: Consent,
+  isPlan: boolean,
 ): Promise<Draft> {
   const { deps, projects, runner } = parts
   requireVariables(input.values)
@@ -103,20 +113,31 @@ async function draft(
   if (existing) await requireOwn(parts, caller, existing)
   const folder = projects.folder(id)
   const kept = existing ? await folder.readValues() : {}
-  const isSameText = existing !== null && (await folder.read())?.compose === input.compose
   const files = { compose: input.compose, override: null, values: { ...kept, ...input.values } }
-  const isOwner = caller.principal?.role === 'OWNER'
+  const loaded = await projects.loaded(id, files)
+  const { hash } = loaded
+  const byOwner = isOwner(caller)
+  const keepsAgents = existing?.subject === 'AGENT' && Object.keys(kept).length > 0
+  const needsReview = byOwner && (!deps.isOwnerKey(input.author) || keepsAgents)
+  // A plan is what the owner looks at: it shows what comes of it once it is agreed to.
+  const consent: Consent = { approve, hash: isPlan && byOwner ? hash : named }
+  const isReviewed = isReviewedBy(caller, consent, hash)
+  const stays = existing !== null && existing.reviewed === hash
   const made: Omit<InstallRecord, 'answerBytes'> = {
     id,
     source,
     title: id,
     createdAt: new Date().toISOString(),
     createdBy: caller.principal?.keyId ?? null,
-    subject: isOwner ? 'OWNER' : 'AGENT',
+    subject: byOwner && !needsReview ? 'OWNER' : 'AGENT',
+    overridesBy: 'OWNER',
+    reviewed: isReviewed || (byOwner && stays) ? hash : null,
     hasRun: false,
     declaredNeeds: [],
-    // Consent was to the text as it was: whoever may save a template could have put anything in its place.
-    approvedNeeds: isOwner ? [...new Set([...(isSameText ? existing.approvedNeeds : []), ...approve])] : [],
+    // Consent is to this very configuration: whoever may save a template could put anything in its place.
+    approvedNeeds: byOwner
+      ? [...new Set([...(stays ? existing.approvedNeeds : []), ...(isReviewed ? approve : [])])]
+      : [],
     choices: NO_CHOICES,
     lastError: null,
     previous: null,
@@ -124,10 +145,11 @@ async function draft(
   }
   const record = withAnswerBytes(made, files.values)
   const running = existing?.hasRun && existing.removedAt === null ? existing : null
-  const verdict = await projects.verdict(caller, record, files, approve)
+  const verdict = await projects.verdict(caller, record, loaded, consent)
   await requirePlannable(parts, caller, input, verdict)
-  const plan = await runner.plan(running ?? record, files, { removeOrphans: true, keepChangedVolumes: true })
-  return { id, verdict, plan, record, files, running }
+  const choice = { removeOrphans: true, keepChangedVolumes: true }
+  const plan = await runner.plan(running ?? record, loaded.project, choice)
+  return { id, hash, needsReview, verdict, plan, record, loaded, running }
 }
 
 /**

@@ -26,6 +26,8 @@ export interface InstallsDeps {
   compose: Compose
   catalog: Catalog
   store: InstallStore
+  /** Whether a key is the owner's; of one that is gone, or none, it is not. */
+  isOwnerKey: (keyId: string | null) => boolean
   /** Folder that holds a folder for each install. */
   containersDir: string
   /** Ports of the host that WAGMIOS itself listens on. */

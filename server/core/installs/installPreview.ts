@@ -9,6 +9,8 @@ export interface InstallPreview {
   appId: string | null
   /** Port of the host that its page, or its primary port, is to be published on; null where it publishes none. */
   port: number | null
+  /** Names this very configuration; see `configurationHash`. */
+  hash: string
   files: InstallFiles
   /** Names of the variables whose values were made up. */
   generated: string[]

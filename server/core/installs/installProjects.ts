@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import type { Caller } from '../caller.ts'
 import { loadProject } from '../compose/load.ts'
 import type { Project } from '../compose/project.ts'
@@ -6,7 +7,9 @@ import { maskCompose } from '../mask/composeText.ts'
 import { secretsOfEnv } from '../mask/knownSecrets.ts'
 import { maskFailure } from '../mask/maskDeep.ts'
 import type { Judged } from '../policy/policy.ts'
-import type { Verdict } from '../policy/verdict.ts'
+import type { Subject, Verdict } from '../policy/verdict.ts'
+import { configurationHash, definitionHash } from './configurationHash.ts'
+import { type Consent, isOwner, isReviewedBy, NO_CONSENT } from './consent.ts'
 import type { InstallsDeps } from './installDeps.ts'
 import { COMPOSE_FILE, type InstallFiles, InstallFolder, OVERRIDE_FILE } from './installFolder.ts'
 import type { InstallRecord } from './installRecord.ts'
@@ -25,6 +28,16 @@ export function secretsIn(
 
 function linesOf(values: Readonly<Record<string, string>>): string[] {
   return Object.entries(values).map(([name, value]) => `${name}=${value}`)
+}
+
+/** An install's files, and the project that they come to. */
+export interface LoadedInstall {
+  files: InstallFiles
+  project: Project
+  /** Absolute paths of what else was read: `env_file`, `include` and their like. */
+  filesRead: readonly string[]
+  /** `configurationHash` of the project. */
+  hash: string
 }
 
 /** Installs as Compose projects: their folders, what is in them, and what the policy says of it. */
@@ -61,46 +74,51 @@ export class InstallProjects {
 
   /** @throws DomainError INVALID_INPUT with every fault of the files, without the secrets in them */
   async load(id: string, files: InstallFiles): Promise<Project> {
-    try {
-      return await this.#load(id, files)
-    } catch (error) {
-      const secrets = [...secretsOfEnv(linesOf(files.values)), ...maskCompose(files.compose).secrets]
-      throw maskFailure(error, secrets)
-    }
+    return (await this.loaded(id, files)).project
   }
 
-  #load(id: string, { compose, override, values }: InstallFiles): Promise<Project> {
-    const folder = this.folder(id)
-    return loadProject({
-      files: [
-        { path: `${folder.path}/${COMPOSE_FILE}`, text: compose },
-        ...(override === null ? [] : [{ path: `${folder.path}/${OVERRIDE_FILE}`, text: override }]),
-      ],
-      projectName: id,
-      workingDir: folder.path,
-      environment: values,
-      readFile: folder.readProjectFile,
-      isDeployed: true,
-    })
+  /**
+   * The project of these files, and what it is made of besides them. `generated`: variables whose values are made up anew
+   * each time, so that they do not count for the hash.
+   * @throws DomainError INVALID_INPUT with every fault of the files, without the secrets in them
+   */
+  async loaded(id: string, files: InstallFiles, generated: readonly string[] = []): Promise<LoadedInstall> {
+    const filesRead: string[] = []
+    const project = await this.#load(id, files, filesRead)
+    const { consentKey } = this.#deps.store
+    if (generated.length === 0) return { files, project, filesRead, hash: configurationHash(consentKey, project) }
+    const named = Object.fromEntries(generated.map((name) => [name, `generated-${name}`]))
+    const stable = await this.#load(id, { ...files, values: { ...files.values, ...named } }, [])
+    return { files, project, filesRead, hash: configurationHash(consentKey, stable) }
   }
 
-  /** What a judgement about these files has to know. `approve`: needs that the owner consents to with this call. */
+  /** `configurationHash` of these files as they are, values that were just made up included. */
+  async hashOnDisk(id: string, files: InstallFiles): Promise<string> {
+    return (await this.loaded(id, files)).hash
+  }
+
+  /**
+   * What a judgement about an install has to know. Whatever an agent, or a container, could have had a part in is judged
+   * as an agent's until the owner has looked at the final configuration.
+   */
   async judged(
     caller: Caller,
     record: InstallRecord,
-    files: InstallFiles,
-    approve: readonly string[] = [],
+    loaded: LoadedInstall,
+    consent: Consent = NO_CONSENT,
   ): Promise<Judged> {
     const { source } = record
+    const { files, hash } = loaded
+    const isReviewed = this.isReviewed(record, loaded) || isReviewedBy(caller, consent, hash)
     const facts: Judged = {
-      subject: source.kind === 'APP' ? 'CATALOG' : record.subject,
+      subject: isReviewed || !this.isAnAgents(record, loaded) ? subjectOf(record, isReviewed) : 'AGENT',
       project: record.id,
       keyId: caller.principal?.keyId ?? null,
       declaredNeeds: record.declaredNeeds,
       approvedNeeds: [
-        ...(caller.principal?.role === 'OWNER' ? approve : []),
-        ...record.approvedNeeds,
-        ...(source.kind === 'APP' ? this.#deps.store.approvalsOf(source.appId) : []),
+        ...(isReviewedBy(caller, consent, hash) || (source.kind === 'APP' && isOwner(caller)) ? consent.approve : []),
+        ...(record.reviewed === hash ? record.approvedNeeds : []),
+        ...(source.kind === 'APP' ? this.#deps.store.approvalsOf(source.appId, definitionHash(files.compose)) : []),
       ],
       projectDir: this.folder(record.id).path,
       secrets: secretsIn(files, record),
@@ -111,20 +129,68 @@ export class InstallProjects {
   async verdict(
     caller: Caller,
     record: InstallRecord,
-    files: InstallFiles,
-    approve: readonly string[] = [],
+    loaded: LoadedInstall,
+    consent: Consent = NO_CONSENT,
   ): Promise<Verdict> {
-    const [project, judged] = await Promise.all([
-      this.load(record.id, files),
-      this.judged(caller, record, files, approve),
-    ])
-    return this.#deps.policy.judgeProject(project, judged)
+    return this.#deps.policy.judgeProject(loaded.project, await this.judged(caller, record, loaded, consent))
+  }
+
+  isReviewed({ reviewed }: InstallRecord, { hash }: LoadedInstall): boolean {
+    return reviewed === hash
+  }
+
+  /** An agent's, or one that an agent or a container could have written a part of behind the owner's back. */
+  isAnAgents(record: InstallRecord, { files, filesRead }: LoadedInstall): boolean {
+    const { source, subject, overridesBy, choices } = record
+    const hasOverrides = Object.keys(choices.environment).length > 0 || choices.mounts.length > 0
+    if (source.kind === 'TEMPLATE' && subject === 'AGENT') return true
+    if (source.kind === 'APP' && hasOverrides && overridesBy === 'AGENT') return true
+    if (source.kind === 'APP' && subject === 'AGENT' && asksForImages(files.compose)) return true
+    const { path } = this.folder(record.id)
+    return this.#deps.policy.isWritable(path) || filesRead.some((file) => this.#deps.policy.isWritable(file))
+  }
+
+  async #load(id: string, files: InstallFiles, filesRead: string[]): Promise<Project> {
+    try {
+      return await this.#loadUnmasked(id, files, filesRead)
+    } catch (error) {
+      throw maskFailure(error, [...secretsOfEnv(linesOf(files.values)), ...maskCompose(files.compose).secrets])
+    }
+  }
+
+  #loadUnmasked(id: string, { compose, override, values }: InstallFiles, filesRead: string[]): Promise<Project> {
+    const folder = this.folder(id)
+    return loadProject({
+      files: [
+        { path: `${folder.path}/${COMPOSE_FILE}`, text: compose },
+        ...(override === null ? [] : [{ path: `${folder.path}/${OVERRIDE_FILE}`, text: override }]),
+      ],
+      projectName: id,
+      workingDir: folder.path,
+      environment: values,
+      isDeployed: true,
+      readFile: async (path) => {
+        filesRead.push(path)
+        return folder.readProjectFile(path)
+      },
+    })
   }
 
   /** What the own file uses without anything that was added: nobody can hand an approved need to something else. */
   async #baseline(record: InstallRecord, files: InstallFiles, facts: Judged): Promise<Judged['baselineNeeds']> {
-    const project = await this.load(record.id, { ...files, override: null })
+    const project = await this.#load(record.id, { ...files, override: null }, [])
     const { needs } = await this.#deps.policy.judgeProject(project, facts)
     return needs.map(({ need, service }) => ({ need, service }))
   }
+}
+
+function subjectOf({ source, subject }: InstallRecord, isReviewed: boolean): Subject {
+  if (source.kind === 'APP') return 'CATALOG'
+  return isReviewed ? 'OWNER' : subject
+}
+
+/** Whether an answer can decide which image a service runs. */
+function asksForImages(composeText: string): boolean {
+  const { services } = parse(composeText, { merge: true, logLevel: 'silent' }) ?? {}
+  return Object.values(services ?? {}).some((service) => /\$/.test(String(Object(service).image ?? '')))
 }

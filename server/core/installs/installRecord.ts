@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /** Where an install came from. */
 export type InstallSource = { kind: 'APP'; appId: string } | { kind: 'TEMPLATE'; name: string }
 
@@ -55,13 +57,17 @@ export interface InstallRecord {
   createdAt: string
   /** Key that wrote its definition. */
   createdBy: string | null
-  /** As whose own configuration a template is judged. Apps are judged as apps, whoever installs them. */
+  /** Whose text and values these are: an agent's as soon as any part of them came from one. */
   subject: 'OWNER' | 'AGENT'
+  /** Who chose what goes beyond an app's questions (`choices`). */
+  overridesBy: 'OWNER' | 'AGENT'
+  /** `configurationHash` of what the owner last looked at and agreed to; null where that never happened. */
+  reviewed: string | null
   /** Whether a start ever succeeded: only a first start is taken back when it fails. */
   hasRun: boolean
   /** What the app's definition said it needs when it was installed or updated. */
   declaredNeeds: string[]
-  /** What the owner consented to for this install. */
+  /** What the owner consented to for this install, with the very configuration that `reviewed` names. */
   approvedNeeds: string[]
   choices: InstallChoices
   /** Bytes of the answers, environment and mounts together; 0 of installs from before they were counted. */
@@ -76,16 +82,25 @@ export interface InstallRecord {
 
 export const NO_CHOICES: InstallChoices = { containerName: null, environment: {}, mounts: [] }
 
+/** What the owner approved for one definition of an app: another text asks again. */
+export interface AppApproval {
+  /** `definitionHash` of its Compose text; null of what was approved before texts were kept, for the next one seen. */
+  definition: string | null
+  needs: string[]
+}
+
 /** What is in installs.json beside its schema version. */
 export interface InstallsContent {
   installs: InstallRecord[]
-  /** App id → needs that the owner approved for every install of it. */
-  approvals: Record<string, string[]>
+  /** App id → what the owner approved for every install of it, newest definition last. */
+  approvals: Record<string, AppApproval[]>
+  /** Key of `configurationHash`. */
+  consentKey: string
 }
 
 /** @throws Error where the content is not what the store writes */
 export function checkInstallsContent(content: Record<string, unknown>): InstallsContent {
-  const { installs, approvals } = content
+  const { installs, approvals, consentKey } = content
   if (!Array.isArray(installs)) throw new Error('it holds no list of installs')
   if (typeof approvals !== 'object' || approvals === null) throw new Error('it holds no approvals')
   for (const install of installs)
@@ -99,9 +114,22 @@ export function checkInstallsContent(content: Record<string, unknown>): Installs
       answerBytes: 0,
       lastError: null,
       previous: null,
+      reviewed: null,
+      overridesBy: install.subject ?? 'AGENT',
       ...install,
     })),
     // The parts that decide anything were checked; the file is written by this program alone.
-    approvals: approvals as Record<string, string[]>,
+    approvals: approvals as Record<string, AppApproval[]>,
+    consentKey: typeof consentKey === 'string' ? consentKey : newConsentKey(),
   }
+}
+
+/** Version 1 knew of an app's needs only by their names. */
+export function bindApprovals(content: Record<string, unknown>): Record<string, unknown> {
+  const approvals = Object.entries(content.approvals ?? {}).map(([app, needs]) => [app, [{ definition: null, needs }]])
+  return { ...content, approvals: Object.fromEntries(approvals) }
+}
+
+export function newConsentKey(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -17,7 +17,6 @@ import { containersOf } from './describeInstall.ts'
 import { failureLogOf } from './failureLog.ts'
 import { healthLimitMs } from './healthLimit.ts'
 import type { InstallsDeps } from './installDeps.ts'
-import type { InstallFiles } from './installFolder.ts'
 import type { InstallProjects } from './installProjects.ts'
 import type { InstallFailure, InstallRecord } from './installRecord.ts'
 import { limitBodies } from './limitBodies.ts'
@@ -52,18 +51,18 @@ export class InstallRunner {
     this.#projects = projects
   }
 
-  /** What `up` would do with these files. */
-  async plan(record: InstallRecord, files: InstallFiles, choice: UpChoice = {}): Promise<Plan> {
-    return this.#deps.compose.planUp(await this.#projects.load(record.id, files), upOptions(record, choice))
+  /** What `up` would do with this project. */
+  async plan(record: InstallRecord, project: Project, choice: UpChoice = {}): Promise<Plan> {
+    return this.#deps.compose.planUp(project, upOptions(record, choice))
   }
 
   /** @throws DomainError POLICY_DENIED, CONFLICT, DOCKER_ERROR (also where it does not become healthy) */
   async up(caller: Caller, record: InstallRecord, job: JobRun, choice: UpChoice = {}): Promise<void> {
     const { compose, policy, limits, quotas } = this.#deps
-    const files = await this.#projects.files(record)
-    const project = await this.#projects.load(record.id, files)
-    const judged = await this.#projects.judged(caller, record, files)
-    requireConsented(await policy.judgeProject(project, judged), record)
+    const loaded = await this.#projects.loaded(record.id, await this.#projects.files(record))
+    const { project } = loaded
+    const judged = await this.#projects.judged(caller, record, loaded)
+    requireConsented(await policy.judgeProject(project, judged), record, loaded)
     const plan = await compose.planUp(project, upOptions(record, choice))
     job.addDetail({ plan: planLines(plan) })
     if (plan.steps.some(({ call }) => TAKES_DISK.has(call.kind))) await requireFreeDisk(limits, caller)
@@ -96,7 +95,8 @@ export class InstallRunner {
 
   /** As `running`, for what starts containers that exist: as they were judged when they were made, and looked at again. */
   async starting(caller: Caller, record: InstallRecord, job: JobRun): Promise<RunOptions> {
-    const judged = await this.#projects.judged(caller, record, await this.#projects.files(record))
+    const loaded = await this.#projects.loaded(record.id, await this.#projects.files(record))
+    const judged = await this.#projects.judged(caller, record, loaded)
     return { ...this.running(job), judge: this.#judge(judged, null) }
   }
 
@@ -107,7 +107,6 @@ export class InstallRunner {
 
   #judge(judged: Judged, project: Project | null): CallJudge {
     return this.#deps.policy.callJudge(judged, {
-      ofService,
       serverLabels: composeLabels,
       ...(project && { foresee: (context: PolicyContext) => withProjectResources(context, project) }),
     })
@@ -135,14 +134,6 @@ export class InstallRunner {
     }
     await store.patch(record.id, { lastError })
   }
-}
-
-/** An engine's body names no service, so that only what its own service uses may count for it. */
-function ofService(context: PolicyContext, service: string): PolicyContext {
-  const { baselineNeeds } = context
-  if (baselineNeeds === null) return context
-  const own = baselineNeeds.filter((need) => need.service === service || need.service === null)
-  return { ...context, baselineNeeds: own.map(({ need }) => ({ need, service: null })) }
 }
 
 function upOptions({ hasRun }: InstallRecord, { judgesChangeOnly: _, ...choice }: UpChoice): UpOptions {

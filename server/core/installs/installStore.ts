@@ -3,7 +3,17 @@ import { DomainError } from '../errors.ts'
 import { JsonFile } from '../store/jsonFile.ts'
 import { Serial } from '../store/serial.ts'
 import { Storage } from '../store/storage.ts'
-import { checkInstallsContent, type InstallRecord, type InstallsContent } from './installRecord.ts'
+import {
+  type AppApproval,
+  bindApprovals,
+  checkInstallsContent,
+  type InstallRecord,
+  type InstallsContent,
+  newConsentKey,
+} from './installRecord.ts'
+
+/** Definitions of an app whose approval is remembered: what is installed may be some versions behind. */
+const DEFINITIONS_KEPT = 8
 
 /** Values of the reserve: app → what is still consented to. */
 const RESERVED = 'consent/'
@@ -38,10 +48,12 @@ export class InstallStore {
     const file = new JsonFile<InstallsContent>({
       path: join(dataDir, 'installs.json'),
       what: 'The list of installed apps',
-      version: 1,
+      version: 2,
+      migrations: [bindApprovals],
       check: checkInstallsContent,
     })
-    return new InstallStore(file, storage, (await file.read()) ?? { installs: [], approvals: {} })
+    const content = await file.read()
+    return new InstallStore(file, storage, content ?? { installs: [], approvals: {}, consentKey: newConsentKey() })
   }
 
   /** Those that are not removed, oldest first. */
@@ -59,8 +71,19 @@ export class InstallStore {
     return this.#content.installs.find((install) => install.id === id)
   }
 
-  approvalsOf(appId: string): readonly string[] {
-    return this.#content.approvals[appId] ?? []
+  /** Key of `configurationHash`. Not on disk before something else is: until then nobody has agreed to anything. */
+  get consentKey(): string {
+    return this.#content.consentKey
+  }
+
+  /** What the owner approved for this very definition of an app. */
+  approvalsOf(appId: string, definition: string): readonly string[] {
+    return this.#approvals(appId).find((one) => one.definition === definition || one.definition === null)?.needs ?? []
+  }
+
+  /** Everything that was approved for an app, for whatever definition of it. */
+  allApprovalsOf(appId: string): string[] {
+    return [...new Set(this.#approvals(appId).flatMap(({ needs }) => needs))]
   }
 
   put(record: InstallRecord): Promise<void> {
@@ -84,11 +107,12 @@ export class InstallStore {
     }))
   }
 
-  approve(appId: string, needs: readonly string[]): Promise<void> {
-    return this.#change((content) => ({
-      ...content,
-      approvals: { ...content.approvals, [appId]: [...new Set([...(content.approvals[appId] ?? []), ...needs])] },
-    }))
+  approve(appId: string, definition: string, needs: readonly string[]): Promise<void> {
+    return this.#changeApprovals(appId, (approvals) => {
+      const known = approvals.find((one) => one.definition === definition || one.definition === null)
+      const others = approvals.filter((one) => one !== known).slice(1 - DEFINITIONS_KEPT)
+      return [...others, { definition, needs: [...new Set([...(known?.needs ?? []), ...needs])] }]
+    })
   }
 
   /** In force before this first waits for anything. */
@@ -102,10 +126,20 @@ export class InstallStore {
       } catch (error) {
         if (!(error instanceof DomainError)) throw error
         this.#storage.retry(this.#saveAgain)
-        const left = this.approvalsOf(appId)
+        const left = this.allApprovalsOf(appId)
         await this.#storage.reserve.set([[RESERVED + appId, left]]).catch(() => {})
       }
     })
+  }
+
+  /** What was approved before definitions were kept was meant for the one that there is now. */
+  async bindApprovals(definitionOf: (appId: string) => Promise<string | null>): Promise<void> {
+    for (const [appId, approvals] of Object.entries(this.#content.approvals)) {
+      if (!approvals.some(({ definition }) => definition === null)) continue
+      const definition = await definitionOf(appId)
+      if (definition === null) continue
+      await this.#changeApprovals(appId, (current) => current.map((one) => ({ definition, ...withoutNull(one) })))
+    }
   }
 
   async close(): Promise<void> {
@@ -113,6 +147,17 @@ export class InstallStore {
   }
 
   readonly #saveAgain = (): Promise<void> => this.#writes.run(() => this.#write(this.#content))
+
+  #approvals(appId: string): readonly AppApproval[] {
+    return Object.hasOwn(this.#content.approvals, appId) ? (this.#content.approvals[appId] ?? []) : []
+  }
+
+  #changeApprovals(appId: string, compute: (approvals: readonly AppApproval[]) => AppApproval[]): Promise<void> {
+    return this.#change((content) => ({
+      ...content,
+      approvals: { ...content.approvals, [appId]: compute(this.#approvals(appId)) },
+    }))
+  }
 
   #change(compute: Change): Promise<void> {
     return this.#writes.run(async () => {
@@ -137,8 +182,13 @@ export class InstallStore {
 }
 
 function keeping(content: InstallsContent, appId: string, isKept: (need: string) => boolean): InstallsContent {
-  return {
-    ...content,
-    approvals: { ...content.approvals, [appId]: (content.approvals[appId] ?? []).filter(isKept) },
-  }
+  const approvals = Object.hasOwn(content.approvals, appId) ? (content.approvals[appId] ?? []) : []
+  const kept = approvals
+    .map((approval) => ({ ...approval, needs: approval.needs.filter(isKept) }))
+    .filter(({ needs }) => needs.length > 0)
+  return { ...content, approvals: { ...content.approvals, [appId]: kept } }
+}
+
+function withoutNull({ definition, needs }: AppApproval): AppApproval | { needs: string[] } {
+  return definition === null ? { needs } : { definition, needs }
 }

@@ -9,12 +9,14 @@ import type { Need } from '../policy/verdict.ts'
 import { Serial } from '../store/serial.ts'
 import { approveNeeds, revokeNeeds } from './appApprovals.ts'
 import { needsOf } from './approvable.ts'
+import { definitionHash } from './configurationHash.ts'
 import {
   type ConfiguredInstall,
   type ConfigureInstall,
   configureInstall,
   previewConfigure,
 } from './configureInstall.ts'
+import { type Consent, NO_CONSENT } from './consent.ts'
 import { type CreatedInstall, type CreateInstall, createInstall, previewInstall } from './createInstall.ts'
 import { type DeployPlan, type DeployTemplate, deployTemplate, planDeploy } from './deployTemplate.ts'
 import { describeInstall } from './describeInstall.ts'
@@ -32,6 +34,7 @@ import { withPortAdvice } from './portAdvice.ts'
 import { type KeptApp, keptApps, planRemove, type RemovePlan, removeInstall } from './removeInstall.ts'
 import { isMaker } from './requireMaker.ts'
 import { revertInstall } from './revertInstall.ts'
+import { type InstallReview, reviewInstall, showReview } from './reviewInstall.ts'
 import { startInstall } from './startInstall.ts'
 import { planUpdate, type UpdatePlan, updateInstall } from './updateInstall.ts'
 
@@ -69,16 +72,16 @@ export class Installs {
   }
 
   /** What installing would do; nothing is written. @throws DomainError INVALID_INPUT, NOT_FOUND, CONFLICT, PROTECTED */
-  preview(caller: Caller, input: CreateInstall, approve: readonly string[] = []): Promise<InstallPreview> {
-    return previewInstall(this.#parts, caller, input, approve)
+  preview(caller: Caller, input: CreateInstall, consent = NO_CONSENT): Promise<InstallPreview> {
+    return previewInstall(this.#parts, caller, input, consent)
   }
 
   /**
    * Writes an app's Compose file and `.env`; starts nothing. Under the name of an install that never ran, or whose data
    * was kept, it is written anew.
    */
-  create(caller: Caller, input: CreateInstall, approve: readonly string[] = []): Promise<CreatedInstall> {
-    return this.#names.run(() => createInstall(this.#parts, caller, input, approve))
+  create(caller: Caller, input: CreateInstall, consent = NO_CONSENT): Promise<CreatedInstall> {
+    return this.#names.run(() => createInstall(this.#parts, caller, input, consent))
   }
 
   /** What new answers would do; nothing is written. */
@@ -91,19 +94,19 @@ export class Installs {
     caller: Caller,
     reference: string,
     input: ConfigureInstall,
-    start = false,
+    options: { start: boolean; hash: string | null } = { start: false, hash: null },
   ): Promise<ConfiguredInstall> {
     const record = await this.#parts.jobs.target(caller, 'app.configure', reference)
-    return configureInstall(this.#parts, caller, record, input, start)
+    return configureInstall(this.#parts, caller, record, input, options)
   }
 
-  planDeploy(caller: Caller, input: DeployTemplate, approve: readonly string[] = []): Promise<DeployPlan> {
-    return planDeploy(this.#parts, caller, input, approve)
+  planDeploy(caller: Caller, input: DeployTemplate, consent = NO_CONSENT): Promise<DeployPlan> {
+    return planDeploy(this.#parts, caller, input, consent)
   }
 
   /** Writes and starts a template. It is judged as the caller's own configuration. */
-  deploy(caller: Caller, input: DeployTemplate, approve: readonly string[] = []): Promise<Job> {
-    return this.#names.run(() => deployTemplate(this.#parts, caller, input, approve))
+  deploy(caller: Caller, input: DeployTemplate, consent = NO_CONSENT): Promise<Job> {
+    return this.#names.run(() => deployTemplate(this.#parts, caller, input, consent))
   }
 
   /** What an operation would do to the engine now. */
@@ -112,7 +115,10 @@ export class Installs {
     const record = await this.#find(reference)
     if (operation === 'STOP') return deps.compose.planStop(record.id)
     if (operation === 'RESTART') return deps.compose.planRestart(record.id)
-    return withPortAdvice(await runner.plan(record, await projects.files(record)), ports)
+    return withPortAdvice(
+      await runner.plan(record, await projects.load(record.id, await projects.files(record))),
+      ports,
+    )
   }
 
   /** Brings the install up, and verifies that it stays up. */
@@ -163,9 +169,14 @@ export class Installs {
   }
 
   /** The newest definition and images; back to the old ones where the new ones do not become healthy. */
-  async update(caller: Caller, reference: string, values: Readonly<Record<string, string>> = {}): Promise<Job> {
+  async update(
+    caller: Caller,
+    reference: string,
+    values: Readonly<Record<string, string>> = {},
+    hash: string | null = null,
+  ): Promise<Job> {
     const record = await this.#parts.jobs.target(caller, 'app.update', reference)
-    return updateInstall(this.#parts, caller, record, values)
+    return updateInstall(this.#parts, caller, record, values, hash)
   }
 
   /** Back to what it was before a change that failed and that was not taken back; for the owner. */
@@ -194,9 +205,14 @@ export class Installs {
     return this.#parts.ports.states(ports, protocol)
   }
 
-  /** The owner consents to what an app declares it needs, for every install of it. Null: to all of it. */
-  approveNeeds(caller: Caller, appId: string, needs: readonly string[] | null): Promise<MarketplaceApp> {
-    return approveNeeds(this.#parts.deps, caller, appId, needs)
+  /** The owner consents to what a definition of an app declares it needs, for every install of it. Null: to all of it. */
+  approveNeeds(
+    caller: Caller,
+    appId: string,
+    needs: readonly string[] | null,
+    definition: string | null = null,
+  ): Promise<MarketplaceApp> {
+    return approveNeeds(this.#parts.deps, caller, appId, needs, definition)
   }
 
   /** The owner takes consent back; the next start is refused. Null: all of it. */
@@ -212,7 +228,8 @@ export class Installs {
     const record = await this.#find(reference)
     const { projects } = this.#parts
     try {
-      const { needs } = await projects.verdict(caller, record, await projects.files(record))
+      const loaded = await projects.loaded(record.id, await projects.files(record))
+      const { needs } = await projects.verdict(caller, record, loaded)
       return needs.filter(({ approved }) => !approved)
     } catch (error) {
       if (error instanceof DomainError) return []
@@ -223,12 +240,37 @@ export class Installs {
   /** Those of these needs that the app declares and the owner has not consented to; none where there is no such app. */
   async unapprovedNeeds(appId: string, needs: readonly string[]): Promise<readonly string[]> {
     const app = await this.#parts.deps.catalog.find(appId)
-    const approved = this.approvalsOf(appId)
+    const approved = app ? this.approvalsOf(app) : []
     return needsOf(app).filter((need) => needs.includes(need) && !approved.includes(need))
   }
 
-  approvalsOf(appId: string): readonly string[] {
-    return this.#parts.deps.store.approvalsOf(appId)
+  /** What the owner approved for the definition that the marketplace has. */
+  approvalsOf({ id, composeText }: Pick<MarketplaceApp, 'id' | 'composeText'>): readonly string[] {
+    return this.#parts.deps.store.approvalsOf(id, definitionHash(composeText))
+  }
+
+  /** Names the definition of an app that the marketplace has. */
+  definitionOf({ composeText }: Pick<MarketplaceApp, 'composeText'>): string {
+    return definitionHash(composeText)
+  }
+
+  /** Once the catalog is read: what was approved before definitions were kept was meant for those of then. */
+  bindApprovals(): Promise<void> {
+    const { catalog, store } = this.#parts.deps
+    return store.bindApprovals(async (appId) => {
+      const app = await catalog.find(appId)
+      return app && definitionHash(app.composeText)
+    })
+  }
+
+  /** The final configuration of an install, for the owner to look at. @throws DomainError NOT_FOUND */
+  async showReview(caller: Caller, reference: string): Promise<InstallReview> {
+    return showReview(this.#parts, caller, await this.#find(reference))
+  }
+
+  /** The owner agrees to that very configuration, and to needs in it. @throws DomainError CONFLICT, POLICY_DENIED */
+  async review(caller: Caller, reference: string, consent: Consent): Promise<InstalledApp> {
+    return reviewInstall(this.#parts, caller, await this.#parts.jobs.target(caller, 'app.review', reference), consent)
   }
 
   /** The values of an install, secrets included. For the owner; looking is recorded. */
@@ -266,9 +308,12 @@ export class Installs {
     const { deps, projects } = this.#parts
     const record = deps.store.find(project)
     if (!record) return null
-    // Where somebody has taken the files away, what was made of them is started all the same.
-    const files = (await projects.folder(record.id).read()) ?? { compose: '', override: null, values: {} }
-    return projects.judged(caller, record, files)
+    try {
+      return await projects.judged(caller, record, await projects.loaded(record.id, await projects.files(record)))
+    } catch {
+      // Where somebody has taken the files away, or broken them, nobody can tell any more what was agreed to.
+      return { subject: 'AGENT', project, keyId: caller.principal?.keyId ?? null }
+    }
   }
 
   /** Whether this Compose project is one of ours. */

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts'
 import type { MarketplaceApp } from '../marketplace/marketplaceApp.ts'
 import type { Violation } from '../policy/verdict.ts'
 import type { KeptAnswers } from './answers.ts'
+import type { InstallRecord } from './installRecord.ts'
 import { mainService } from './overrideFile.ts'
 
 type Overrides = Pick<KeptAnswers, 'environment' | 'mounts'>
@@ -42,6 +43,22 @@ export function requireQuestionsOnly(caller: Caller, app: MarketplaceApp, before
       humanAction: `Answer the questions that ${app.name} asks, or ask the owner to make this very request with the owner key.`,
     },
   )
+}
+
+/** Whose the overrides are once this caller has had a say: the owner's where no agent chose one that is still there. */
+export function overridesBy(
+  { principal }: Caller,
+  before: Pick<InstallRecord, 'choices' | 'overridesBy'> | null,
+  now: Overrides,
+): InstallRecord['overridesBy'] {
+  if (principal?.role !== 'OWNER') return before?.overridesBy ?? 'AGENT'
+  if (before === null || before.overridesBy === 'OWNER') return 'OWNER'
+  const { environment } = before.choices
+  const kept = [
+    Object.keys(environment).some((name) => now.environment[name] === environment[name]),
+    before.choices.mounts.some((old) => now.mounts.some(({ target }) => target === old.target)),
+  ]
+  return kept.includes(true) ? 'AGENT' : 'OWNER'
 }
 
 function sourcesOf({ mounts }: Overrides): Record<string, string> {

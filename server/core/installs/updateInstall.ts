@@ -8,6 +8,7 @@ import { withAnswerBytes } from './answerBytes.ts'
 import { answersFor } from './answers.ts'
 import { needsOf, requireConsented } from './approvable.ts'
 import { type ChangedImage, changeInstall, type InstallChange } from './changeInstall.ts'
+import { requireShown } from './consent.ts'
 import { containersOf, describeInstall, installedDefinition } from './describeInstall.ts'
 import { COPY } from './installFolder.ts'
 import { installTitle } from './installName.ts'
@@ -21,6 +22,8 @@ import { requireMaker } from './requireMaker.ts'
 
 /** What an update would change. */
 export interface UpdatePlan {
+  /** Names the configuration that it comes to; see `configurationHash`. */
+  hash: string
   /** Version that is installed, and the catalog's; null where that is unknown. */
   from: string | null
   to: string | null
@@ -63,11 +66,14 @@ export async function planUpdate(
   requireAnswersOf(caller, record, values)
   const { files, record: part, from, to, generated, definitionChanges } = await draft(parts, record, values)
   const next = { ...record, ...part }
-  const [before, after, verdict, plan] = await Promise.all([
+  const [before, loaded] = await Promise.all([
     projects.load(record.id, await projects.files(record)),
-    projects.load(record.id, files),
-    projects.verdict(caller, next, files),
-    runner.plan(next, files, { pull: 'always', removeOrphans: true, keepChangedVolumes: true }),
+    projects.loaded(record.id, files, generated),
+  ])
+  const { project: after, hash } = loaded
+  const [verdict, plan] = await Promise.all([
+    projects.verdict(caller, next, loaded),
+    runner.plan(next, after, { pull: 'always', removeOrphans: true, keepChangedVolumes: true }),
   ])
   const images = Object.entries(after.services).map(([service, { image = '' }]) => ({
     service,
@@ -79,7 +85,7 @@ export async function planUpdate(
     message: `compose.yaml becomes that of the marketplace. What was changed in it by hand is kept as compose.yaml${COPY} only; changes that are to stay belong into a compose.override.yaml.`,
   }
   const shown = definitionChanges ? { ...plan, warnings: [...plan.warnings, warning] } : plan
-  return { from, to, generated, definitionChanges, images, verdict, plan: shown }
+  return { hash, from, to, generated, definitionChanges, images, verdict, plan: shown }
 }
 
 /**
@@ -91,13 +97,16 @@ export async function updateInstall(
   caller: Caller,
   record: InstallRecord,
   values: Readonly<Record<string, string>>,
+  hash: string | null,
 ): Promise<Job> {
   const { deps, projects, jobs } = parts
   return jobs.start(caller, { action: 'app.update', verb: 'Update' }, record, async (current, job) => {
     requireAnswersOf(caller, current, values)
     const change = await draft(parts, current, values)
     job.addDetail({ from: change.from, to: change.to })
-    requireConsented(await projects.verdict(caller, { ...current, ...change.record }, change.files), current)
+    const loaded = await projects.loaded(current.id, change.files, change.generated)
+    requireShown({ approve: [], hash }, loaded.hash)
+    requireConsented(await projects.verdict(caller, { ...current, ...change.record }, loaded), current, loaded)
     await requireRoom(parts, caller, current, change)
     const isUp = containersOf(deps, current.id).some(({ state }) => state === 'RUNNING' || state === 'RESTARTING')
     const images = isUp

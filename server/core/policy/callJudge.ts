@@ -1,4 +1,5 @@
 import type { CallJudge, CreateRequest } from '../compose/execute/execution.ts'
+import { SERVICE } from '../compose/labels.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { ContainerCreateBody } from '../engine/types.ts'
 import type { Candidate } from './candidate.ts'
@@ -18,8 +19,6 @@ export interface LiveFacts {
 }
 
 export interface CallJudgeOptions {
-  /** The context of one create call, where something in it counts for one service only. */
-  ofService?: (context: PolicyContext, service: string) => PolicyContext
   /** What of a plan's facts will be so once it runs. */
   foresee?: (context: PolicyContext) => PolicyContext
   /** Labels that the server itself sets. */
@@ -44,7 +43,7 @@ export function createCallJudge(
   contextOf: (live: LiveFacts | null) => Promise<PolicyContext>,
   options: CallJudgeOptions,
 ): CallJudge {
-  const { ofService = asIs, foresee = asIs, serverLabels = () => ({}), require = requireAllowed } = options
+  const { foresee = asIs, serverLabels = () => ({}), require = requireAllowed } = options
   const judge = ({ service, name, body }: CreateRequest, context: PolicyContext) =>
     require(judgeCreateBody(body, { name, labels: serverLabels(body.Labels ?? {}) }, ofService(context, service)))
   return {
@@ -67,11 +66,20 @@ export function createCallJudge(
     async startContainer(id) {
       const inspect = await engine.inspectContainer(id)
       const [body, context] = await Promise.all([startBody(engine, inspect), contextOf({ starting: inspect.Id })])
-      const verdict = judgeCreateBody(body, { name: inspect.Name.replace(/^\//, '') }, context)
+      const own = ofService(context, inspect.Config.Labels?.[SERVICE] ?? '')
+      const verdict = judgeCreateBody(body, { name: inspect.Name.replace(/^\//, '') }, own)
       const violations = verdict.violations.filter(({ rule }) => AT_START.test(rule))
       require({ ...verdict, violations, allowed: violations.length === 0 })
     },
   }
+}
+
+/** An engine's body names no service, so that only what its own service uses may count for it. */
+function ofService(context: PolicyContext, service: string): PolicyContext {
+  const { baselineNeeds } = context
+  if (baselineNeeds === null) return context
+  const own = baselineNeeds.filter((need) => need.service === service || need.service === null)
+  return { ...context, baselineNeeds: own.map(({ need }) => ({ need, service: null })) }
 }
 
 function asIs(context: PolicyContext): PolicyContext {

@@ -9,6 +9,7 @@ import type { Mirror } from '../mirror/mirror.ts'
 import type { Protection } from '../protection.ts'
 import { type CallJudgeOptions, createCallJudge, type LiveFacts } from './callJudge.ts'
 import { parseCidr, rangeContains } from './cidr.ts'
+import { insideFolder } from './hostPath.ts'
 import { judgeCreateBody, judgeProject } from './judge.ts'
 import { knownImages } from './knownImages.ts'
 import { isolatedNetworkOf } from './madeByHand.ts'
@@ -183,6 +184,11 @@ export class Policy {
       lookup: createPathLookup(hostPaths.mappings),
       secrets: judged.secrets ?? [],
     }
+  }
+
+  /** Whether a container could ever write to this path of the server, or below it. */
+  isWritable(path: string): boolean {
+    return [...this.#deps.writableFolders.list].some((folder) => insideFolder(path, folder))
   }
 
   async judgeProject(project: Project, judged: Judged): Promise<Verdict> {

@@ -14,7 +14,7 @@ import type { Verdict } from '../policy/verdict.ts'
 import { requireUnmasked } from './maskedInput.ts'
 import { placeholders } from './placeholders.ts'
 import { maskedText, mayReadText, shownText } from './shownText.ts'
-import type { StoredTemplate, TemplateFiles } from './templateFiles.ts'
+import type { StoredTemplate, TemplateFiles, WrittenText } from './templateFiles.ts'
 import { templateQuestions } from './templateQuestions.ts'
 
 const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/i
@@ -24,6 +24,8 @@ const MAX_BYTES = 512 * 1024
 export interface Template {
   name: string
   compose: string
+  /** Names the whole text, secrets included, without telling anything of it. */
+  revision: string
   /** Secrets were taken out of the text, because another key wrote it. */
   masked: boolean
   updatedAt: Date
@@ -51,6 +53,8 @@ export interface TemplatesDeps {
   quotas: Quotas
   /** Reads files in the folder of a deployment that this caller may change; null of any other. */
   projectFiles: (caller: Caller, project: string) => ReadFile | null
+  /** Names a text, so that nobody can find a short secret in it by trying. */
+  revisionOf: (text: string) => string
 }
 
 /**
@@ -64,8 +68,10 @@ export class Templates {
   readonly #policy: Policy
   readonly #quotas: Quotas
   readonly #projectFiles: TemplatesDeps['projectFiles']
+  readonly #revisionOf: (text: string) => string
 
   constructor(options: TemplatesDeps) {
+    this.#revisionOf = options.revisionOf
     this.#files = options.files
     this.#containersDir = options.containersDir
     this.#gate = options.gate
@@ -77,12 +83,12 @@ export class Templates {
   /** By name. */
   async list(caller: Caller): Promise<Template[]> {
     const stored = await Promise.all((await this.#files.names()).map((name) => this.#files.read(name)))
-    return stored.flatMap((template) => (template ? templateFor(caller, template) : [])).toSorted(byName)
+    return stored.flatMap((template) => (template ? this.#shown(caller, template) : [])).toSorted(byName)
   }
 
   /** @throws DomainError NOT_FOUND, INVALID_INPUT */
   async get(caller: Caller, name: string): Promise<Template> {
-    return templateFor(caller, await this.#stored(name))
+    return this.#shown(caller, await this.#stored(name))
   }
 
   /** Earlier versions, newest first; `id` is what `version` takes. */
@@ -101,10 +107,11 @@ export class Templates {
   /**
    * The text as it was written, for whoever deploys it. A text with secrets that its caller may not see is the owner's to
    * deploy: whoever steers what runs with them could read them.
-   * @throws DomainError NOT_FOUND, OWNER_REQUIRED
+   * @param revision `revision` of the template as it was shown, or the id of an earlier version; null for what is there now
+   * @throws DomainError NOT_FOUND, OWNER_REQUIRED; CONFLICT, reason TEMPLATE_CHANGED, where that text is no longer there
    */
-  async deployable(caller: Caller, name: string): Promise<{ name: string; compose: string }> {
-    const template = await this.#stored(name)
+  async deployable(caller: Caller, name: string, revision: string | null): Promise<WrittenText & { name: string }> {
+    const template = await this.#written(name, revision)
     if (mayReadText(caller, template.author) || maskedText(template.compose).secrets.length === 0) return template
     throw await this.#gate.refuse(
       caller,
@@ -285,17 +292,30 @@ export class Templates {
     return this.get(caller, template.name)
   }
 
+  async #written(name: string, revision: string | null): Promise<WrittenText & { name: string }> {
+    const template = await this.#stored(name)
+    if (revision === null || revision === this.#revisionOf(template.compose)) return template
+    const version = await this.#files.version(template.name, revision)
+    if (version) return { ...version, name: template.name }
+    throw new DomainError('CONFLICT', `The template ${template.name} has another text than the one that was shown.`, {
+      reason: 'TEMPLATE_CHANGED',
+      retryable: false,
+      humanAction: 'Look at the template again.',
+    })
+  }
+
+  #shown(caller: Caller, template: StoredTemplate): Template {
+    const { text, isMasked } = shownText(caller, template)
+    const { name, updatedAt, compose } = template
+    const revision = this.#revisionOf(compose)
+    return { name, compose: text, revision, masked: isMasked, updatedAt, sizeBytes: Buffer.byteLength(text) }
+  }
+
   async #stored(name: string): Promise<StoredTemplate> {
     const template = await this.#files.read(checkName(name))
     if (!template) throw notFound(name)
     return template
   }
-}
-
-function templateFor(caller: Caller, template: StoredTemplate): Template {
-  const { text, isMasked } = shownText(caller, template)
-  const { name, updatedAt } = template
-  return { name, compose: text, masked: isMasked, updatedAt, sizeBytes: Buffer.byteLength(text) }
 }
 
 function targetOf(name: string) {

@@ -13,7 +13,7 @@ graphql(`
 
 graphql(`
   fragment RestInstallPreviewFields on InstallPreview {
-    id appId port generated
+    id appId port hash generated
     files { compose override }
     verdict { ...RestVerdictFields }
     plan { ...RestPlanFields }
@@ -62,6 +62,7 @@ export function previewShape(preview: RestInstallPreviewFieldsFragment) {
   return {
     id: preview.id,
     port: preview.port,
+    hash: preview.hash,
     compose: preview.files.compose,
     compose_override: preview.files.override,
     generated: preview.generated,

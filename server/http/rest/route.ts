@@ -68,6 +68,14 @@ export const PLAN_PARAMETER: Parameter = {
   description: 'true: only say what would happen; nothing is changed.',
 }
 
+/** The parameter of every row that may name what was shown before. */
+export const HASH_PARAMETER: Parameter = {
+  name: 'hash',
+  in: 'body',
+  type: 'string',
+  description: '`hash` of the plan that was shown. Where the configuration is another one by now: 409.',
+}
+
 export interface StreamRoute<Data = unknown, Variables = unknown> {
   document: TypedDocumentNode<Data, Variables>
   variables: (request: Params) => Variables

@@ -48,6 +48,7 @@ const VERBS: Record<string, Verb> = {
   'app.configure': { past: 'changed the settings of', plain: 'change the settings of' },
   'app.reveal': { past: 'revealed the secrets of', plain: 'reveal the secrets of' },
   'app.approve': { past: 'approved what is needed by', plain: 'approve what is needed by' },
+  'app.review': { past: 'reviewed', plain: 'review' },
   'app.revoke': { past: 'took back the approval of', plain: 'take back the approval of' },
   'app.ports': { past: 'looked for free ports', plain: 'look for free ports' },
   'project.list': { past: 'listed the projects', plain: 'list the projects' },

@@ -15,7 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n": typeof types.RestInstallFieldsFragmentDoc,
-    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
+    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port hash generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": typeof types.RestInstallPreviewFieldsFragmentDoc,
     "\n  fragment RestAccessRequestFields on AccessRequest {\n    id\n    kind\n    key { id label }\n    scopes\n    needs\n    app { id name }\n    count\n    firstAskedAt\n    latest { id time action target { kind id name } }\n  }\n": typeof types.RestAccessRequestFieldsFragmentDoc,
     "query RestAccessRequests { accessRequests { ...RestAccessRequestFields } }": typeof types.RestAccessRequestsDocument,
     "\n      mutation RestAllowAccessRequest($id: ID!) { allowAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    ": typeof types.RestAllowAccessRequestDocument,
@@ -51,21 +51,23 @@ type Documents = {
     "query RestImage($id: ID!) { image(id: $id) { ...RestImageFields } }": typeof types.RestImageDocument,
     "mutation RestDeleteImage($id: ID!, $force: Boolean) { deleteImage(id: $id, force: $force) { ...RestImageFields } }": typeof types.RestDeleteImageDocument,
     "\n  query RestPlanApp($id: ID!, $operation: InstallOperation) { planApp(id: $id, operation: $operation) { ...RestPlanFields } }\n": typeof types.RestPlanAppDocument,
-    "\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  ": typeof types.RestPlanUpdateDocument,
+    "\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        hash from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  ": typeof types.RestPlanUpdateDocument,
     "\n    query RestPlanRemove($id: ID!, $deleteData: Boolean) {\n      planRemoveApp(id: $id, deleteData: $deleteData) { plan { ...RestPlanFields } volumes { name sizeBytes } folder }\n    }\n  ": typeof types.RestPlanRemoveDocument,
     "mutation RestStartApp($id: ID!) { startApp(id: $id) { ...RestJobFields } }": typeof types.RestStartAppDocument,
     "mutation RestStopApp($id: ID!) { stopApp(id: $id) { ...RestJobFields } }": typeof types.RestStopAppDocument,
     "mutation RestRestartApp($id: ID!) { restartApp(id: $id) { ...RestJobFields } }": typeof types.RestRestartAppDocument,
-    "\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      ": typeof types.RestUpdateAppDocument,
+    "\n        mutation RestUpdateApp($id: ID!, $values: StringMap, $hash: String) {\n          updateApp(id: $id, values: $values, hash: $hash) { ...RestJobFields }\n        }\n      ": typeof types.RestUpdateAppDocument,
     "mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }": typeof types.RestRevertAppDocument,
     "\n        mutation RestRemoveApp($id: ID!, $deleteData: Boolean) { removeApp(id: $id, deleteData: $deleteData) { ...RestJobFields } }\n      ": typeof types.RestRemoveAppDocument,
     "\n    query RestPlanInstall($input: CreateInstallInput!, $approve: [String!]) {\n      planInstall(input: $input, approve: $approve) { ...RestInstallPreviewFields }\n    }\n  ": typeof types.RestPlanInstallDocument,
-    "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {\n    createApp(input: $input, approve: $approve) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n": typeof types.RestCreateAppDocument,
+    "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!], $hash: String) {\n    createApp(input: $input, approve: $approve, hash: $hash) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n": typeof types.RestCreateAppDocument,
     "query RestInstalled { installedApps { ...RestInstallFields } }": typeof types.RestInstalledDocument,
     "query RestKept { keptApps { id title appId removedAt volumes { name sizeBytes } } }": typeof types.RestKeptDocument,
     "query RestInstalledApp($id: ID!) { installedApp(id: $id) { ...RestInstallFields } }": typeof types.RestInstalledAppDocument,
+    "\n      query RestShowReview($id: ID!) {\n        installReview(id: $id) { hash needed compose override verdict { ...RestVerdictFields } }\n      }\n    ": typeof types.RestShowReviewDocument,
+    "\n      mutation RestReviewApp($id: ID!, $hash: String!, $approve: [String!]) {\n        reviewApp(id: $id, hash: $hash, approve: $approve) { ...RestInstallFields }\n      }\n    ": typeof types.RestReviewAppDocument,
     "\n        query RestPlanConfigure($id: ID!, $input: ConfigureInstallInput!) {\n          planConfigureApp(id: $id, input: $input) { ...RestInstallPreviewFields }\n        }\n      ": typeof types.RestPlanConfigureDocument,
-    "\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean) {\n        configureApp(id: $id, input: $input, start: $start) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    ": typeof types.RestConfigureAppDocument,
+    "\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean, $hash: String) {\n        configureApp(id: $id, input: $input, start: $start, hash: $hash) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    ": typeof types.RestConfigureAppDocument,
     "\n  fragment RestJobFields on Job {\n    id kind title state createdAt finishedAt percent message result\n    steps { id parent text status current total }\n    error { code message details }\n  }\n": typeof types.RestJobFieldsFragmentDoc,
     "query RestJobs { jobs { ...RestJobFields } }": typeof types.RestJobsDocument,
     "query RestJob($id: ID!, $wait: Boolean) { job(id: $id, wait: $wait) { ...RestJobFields } }": typeof types.RestJobDocument,
@@ -73,12 +75,12 @@ type Documents = {
     "\n  fragment RestLimitFields on Limit { name title description scope unit value usual used }\n": typeof types.RestLimitFieldsFragmentDoc,
     "query RestLimits { limits { ...RestLimitFields } }": typeof types.RestLimitsDocument,
     "\n      mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }\n    ": typeof types.RestSetLimitsDocument,
-    "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": typeof types.RestMarketplaceAppFieldsFragmentDoc,
+    "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    definition\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": typeof types.RestMarketplaceAppFieldsFragmentDoc,
     "\n        query RestMarketplace($search: String, $category: String) {\n          marketplaceApps(search: $search, category: $category) { ...RestMarketplaceAppFields }\n        }\n      ": typeof types.RestMarketplaceDocument,
     "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    ": typeof types.RestPortsDocument,
     "query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }": typeof types.RestMarketplaceProblemsDocument,
     "query RestMarketplaceApp($id: ID!) { marketplaceApp(id: $id) { ...RestMarketplaceAppFields compose } }": typeof types.RestMarketplaceAppDocument,
-    "\n      mutation RestApprove($id: ID!, $needs: [String!]) {\n        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": typeof types.RestApproveDocument,
+    "\n      mutation RestApprove($id: ID!, $needs: [String!], $definition: String) {\n        approveAppNeeds(appId: $id, needs: $needs, definition: $definition) { id needs { need why approved } }\n      }\n    ": typeof types.RestApproveDocument,
     "\n      mutation RestRevoke($id: ID!, $needs: [String!]) {\n        revokeAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": typeof types.RestRevokeDocument,
     "\n  fragment RestVerdictFields on PolicyVerdict {\n    allowed\n    violations { rule path value why fix level need }\n    needs { need summary service declared approved }\n    warnings { rule path why fix }\n  }\n": typeof types.RestVerdictFieldsFragmentDoc,
     "\n  fragment RestPlanFields on Plan {\n    operation project text unchanged\n    steps { id call resource cause after }\n    warnings { code message }\n    blockers { code reason resource message humanAction port nextFree }\n  }\n": typeof types.RestPlanFieldsFragmentDoc,
@@ -96,19 +98,19 @@ type Documents = {
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": typeof types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": typeof types.RestSystemDocument,
     "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    ": typeof types.RestMetricsSummaryDocument,
-    "\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n": typeof types.RestTemplateFieldsFragmentDoc,
+    "\n  fragment RestTemplateFields on Template { name compose revision masked updatedAt sizeBytes versions { id savedAt } }\n": typeof types.RestTemplateFieldsFragmentDoc,
     "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n": typeof types.RestSaveTemplateDocument,
     "\n  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {\n    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }\n  }\n": typeof types.RestDeleteTemplateVersionsDocument,
-    "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": typeof types.RestPlanDeployDocument,
+    "\n    query RestPlanDeploy(\n      $name: String!\n      $project: String\n      $values: StringMap\n      $revision: String\n      $approve: [String!]\n    ) {\n      planDeployTemplate(name: $name, project: $project, values: $values, revision: $revision, approve: $approve) {\n        id hash needsReview verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": typeof types.RestPlanDeployDocument,
     "query RestTemplates { templates { ...RestTemplateFields } }": typeof types.RestTemplatesDocument,
     "query RestTemplate($name: String!) { template(name: $name) { ...RestTemplateFields } }": typeof types.RestTemplateDocument,
     "mutation RestDeleteTemplate($name: String!) { deleteTemplate(name: $name) { name } }": typeof types.RestDeleteTemplateDocument,
-    "\n        mutation RestDeployTemplate($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n          deployTemplate(name: $name, project: $project, values: $values, approve: $approve) { ...RestJobFields }\n        }\n      ": typeof types.RestDeployTemplateDocument,
+    "\n        mutation RestDeployTemplate(\n          $name: String!\n          $project: String\n          $values: StringMap\n          $revision: String\n          $approve: [String!]\n          $hash: String\n        ) {\n          deployTemplate(\n            name: $name\n            project: $project\n            values: $values\n            revision: $revision\n            approve: $approve\n            hash: $hash\n          ) {\n            ...RestJobFields\n          }\n        }\n      ": typeof types.RestDeployTemplateDocument,
     "\n      query RestTemplateVersion($name: String!, $version: ID!) { template(name: $name) { name version(id: $version) } }\n    ": typeof types.RestTemplateVersionDocument,
 };
 const documents: Documents = {
     "\n  fragment RestInstallFields on InstalledApp {\n    id title state port path scheme folder version updateAvailable createdAt createdBy template\n    app { id name notes defaultPort }\n    lastError { code message at reason container exitCode log healthOutput }\n    services { name containerId containerName image state health }\n  }\n": types.RestInstallFieldsFragmentDoc,
-    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
+    "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port hash generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n": types.RestInstallPreviewFieldsFragmentDoc,
     "\n  fragment RestAccessRequestFields on AccessRequest {\n    id\n    kind\n    key { id label }\n    scopes\n    needs\n    app { id name }\n    count\n    firstAskedAt\n    latest { id time action target { kind id name } }\n  }\n": types.RestAccessRequestFieldsFragmentDoc,
     "query RestAccessRequests { accessRequests { ...RestAccessRequestFields } }": types.RestAccessRequestsDocument,
     "\n      mutation RestAllowAccessRequest($id: ID!) { allowAccessRequest(id: $id) { ...RestAccessRequestFields } }\n    ": types.RestAllowAccessRequestDocument,
@@ -144,21 +146,23 @@ const documents: Documents = {
     "query RestImage($id: ID!) { image(id: $id) { ...RestImageFields } }": types.RestImageDocument,
     "mutation RestDeleteImage($id: ID!, $force: Boolean) { deleteImage(id: $id, force: $force) { ...RestImageFields } }": types.RestDeleteImageDocument,
     "\n  query RestPlanApp($id: ID!, $operation: InstallOperation) { planApp(id: $id, operation: $operation) { ...RestPlanFields } }\n": types.RestPlanAppDocument,
-    "\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  ": types.RestPlanUpdateDocument,
+    "\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        hash from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  ": types.RestPlanUpdateDocument,
     "\n    query RestPlanRemove($id: ID!, $deleteData: Boolean) {\n      planRemoveApp(id: $id, deleteData: $deleteData) { plan { ...RestPlanFields } volumes { name sizeBytes } folder }\n    }\n  ": types.RestPlanRemoveDocument,
     "mutation RestStartApp($id: ID!) { startApp(id: $id) { ...RestJobFields } }": types.RestStartAppDocument,
     "mutation RestStopApp($id: ID!) { stopApp(id: $id) { ...RestJobFields } }": types.RestStopAppDocument,
     "mutation RestRestartApp($id: ID!) { restartApp(id: $id) { ...RestJobFields } }": types.RestRestartAppDocument,
-    "\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      ": types.RestUpdateAppDocument,
+    "\n        mutation RestUpdateApp($id: ID!, $values: StringMap, $hash: String) {\n          updateApp(id: $id, values: $values, hash: $hash) { ...RestJobFields }\n        }\n      ": types.RestUpdateAppDocument,
     "mutation RestRevertApp($id: ID!) { revertApp(id: $id) { ...RestJobFields } }": types.RestRevertAppDocument,
     "\n        mutation RestRemoveApp($id: ID!, $deleteData: Boolean) { removeApp(id: $id, deleteData: $deleteData) { ...RestJobFields } }\n      ": types.RestRemoveAppDocument,
     "\n    query RestPlanInstall($input: CreateInstallInput!, $approve: [String!]) {\n      planInstall(input: $input, approve: $approve) { ...RestInstallPreviewFields }\n    }\n  ": types.RestPlanInstallDocument,
-    "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {\n    createApp(input: $input, approve: $approve) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n": types.RestCreateAppDocument,
+    "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!], $hash: String) {\n    createApp(input: $input, approve: $approve, hash: $hash) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n": types.RestCreateAppDocument,
     "query RestInstalled { installedApps { ...RestInstallFields } }": types.RestInstalledDocument,
     "query RestKept { keptApps { id title appId removedAt volumes { name sizeBytes } } }": types.RestKeptDocument,
     "query RestInstalledApp($id: ID!) { installedApp(id: $id) { ...RestInstallFields } }": types.RestInstalledAppDocument,
+    "\n      query RestShowReview($id: ID!) {\n        installReview(id: $id) { hash needed compose override verdict { ...RestVerdictFields } }\n      }\n    ": types.RestShowReviewDocument,
+    "\n      mutation RestReviewApp($id: ID!, $hash: String!, $approve: [String!]) {\n        reviewApp(id: $id, hash: $hash, approve: $approve) { ...RestInstallFields }\n      }\n    ": types.RestReviewAppDocument,
     "\n        query RestPlanConfigure($id: ID!, $input: ConfigureInstallInput!) {\n          planConfigureApp(id: $id, input: $input) { ...RestInstallPreviewFields }\n        }\n      ": types.RestPlanConfigureDocument,
-    "\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean) {\n        configureApp(id: $id, input: $input, start: $start) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    ": types.RestConfigureAppDocument,
+    "\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean, $hash: String) {\n        configureApp(id: $id, input: $input, start: $start, hash: $hash) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    ": types.RestConfigureAppDocument,
     "\n  fragment RestJobFields on Job {\n    id kind title state createdAt finishedAt percent message result\n    steps { id parent text status current total }\n    error { code message details }\n  }\n": types.RestJobFieldsFragmentDoc,
     "query RestJobs { jobs { ...RestJobFields } }": types.RestJobsDocument,
     "query RestJob($id: ID!, $wait: Boolean) { job(id: $id, wait: $wait) { ...RestJobFields } }": types.RestJobDocument,
@@ -166,12 +170,12 @@ const documents: Documents = {
     "\n  fragment RestLimitFields on Limit { name title description scope unit value usual used }\n": types.RestLimitFieldsFragmentDoc,
     "query RestLimits { limits { ...RestLimitFields } }": types.RestLimitsDocument,
     "\n      mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }\n    ": types.RestSetLimitsDocument,
-    "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": types.RestMarketplaceAppFieldsFragmentDoc,
+    "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    definition\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n": types.RestMarketplaceAppFieldsFragmentDoc,
     "\n        query RestMarketplace($search: String, $category: String) {\n          marketplaceApps(search: $search, category: $category) { ...RestMarketplaceAppFields }\n        }\n      ": types.RestMarketplaceDocument,
     "\n      query RestPorts($ports: [Int!]!, $protocol: String) {\n        portStatus(ports: $ports, protocol: $protocol) { port free takenBy nextFree }\n      }\n    ": types.RestPortsDocument,
     "query RestMarketplaceProblems { marketplaceProblems { file path message isFatal } }": types.RestMarketplaceProblemsDocument,
     "query RestMarketplaceApp($id: ID!) { marketplaceApp(id: $id) { ...RestMarketplaceAppFields compose } }": types.RestMarketplaceAppDocument,
-    "\n      mutation RestApprove($id: ID!, $needs: [String!]) {\n        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": types.RestApproveDocument,
+    "\n      mutation RestApprove($id: ID!, $needs: [String!], $definition: String) {\n        approveAppNeeds(appId: $id, needs: $needs, definition: $definition) { id needs { need why approved } }\n      }\n    ": types.RestApproveDocument,
     "\n      mutation RestRevoke($id: ID!, $needs: [String!]) {\n        revokeAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    ": types.RestRevokeDocument,
     "\n  fragment RestVerdictFields on PolicyVerdict {\n    allowed\n    violations { rule path value why fix level need }\n    needs { need summary service declared approved }\n    warnings { rule path why fix }\n  }\n": types.RestVerdictFieldsFragmentDoc,
     "\n  fragment RestPlanFields on Plan {\n    operation project text unchanged\n    steps { id call resource cause after }\n    warnings { code message }\n    blockers { code reason resource message humanAction port nextFree }\n  }\n": types.RestPlanFieldsFragmentDoc,
@@ -189,14 +193,14 @@ const documents: Documents = {
     "\n  query RestMetrics { systemMetrics { ...RestMetricsFields } system { ...RestSystemFields } }\n": types.RestMetricsDocument,
     "query RestSystem { system { ...RestSystemFields } }": types.RestSystemDocument,
     "\n      query RestMetricsSummary { system { ...RestSystemFields traffic { requestsByHour requests pulls } } }\n    ": types.RestMetricsSummaryDocument,
-    "\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n": types.RestTemplateFieldsFragmentDoc,
+    "\n  fragment RestTemplateFields on Template { name compose revision masked updatedAt sizeBytes versions { id savedAt } }\n": types.RestTemplateFieldsFragmentDoc,
     "\n  mutation RestSaveTemplate($name: String!, $compose: String!) {\n    saveTemplate(name: $name, compose: $compose) { template { ...RestTemplateFields } check { ...RestCheckFields } }\n  }\n": types.RestSaveTemplateDocument,
     "\n  mutation RestDeleteTemplateVersions($name: String!, $id: ID) {\n    deleteTemplateVersions(name: $name, id: $id) { ...RestTemplateFields }\n  }\n": types.RestDeleteTemplateVersionsDocument,
-    "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": types.RestPlanDeployDocument,
+    "\n    query RestPlanDeploy(\n      $name: String!\n      $project: String\n      $values: StringMap\n      $revision: String\n      $approve: [String!]\n    ) {\n      planDeployTemplate(name: $name, project: $project, values: $values, revision: $revision, approve: $approve) {\n        id hash needsReview verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  ": types.RestPlanDeployDocument,
     "query RestTemplates { templates { ...RestTemplateFields } }": types.RestTemplatesDocument,
     "query RestTemplate($name: String!) { template(name: $name) { ...RestTemplateFields } }": types.RestTemplateDocument,
     "mutation RestDeleteTemplate($name: String!) { deleteTemplate(name: $name) { name } }": types.RestDeleteTemplateDocument,
-    "\n        mutation RestDeployTemplate($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n          deployTemplate(name: $name, project: $project, values: $values, approve: $approve) { ...RestJobFields }\n        }\n      ": types.RestDeployTemplateDocument,
+    "\n        mutation RestDeployTemplate(\n          $name: String!\n          $project: String\n          $values: StringMap\n          $revision: String\n          $approve: [String!]\n          $hash: String\n        ) {\n          deployTemplate(\n            name: $name\n            project: $project\n            values: $values\n            revision: $revision\n            approve: $approve\n            hash: $hash\n          ) {\n            ...RestJobFields\n          }\n        }\n      ": types.RestDeployTemplateDocument,
     "\n      query RestTemplateVersion($name: String!, $version: ID!) { template(name: $name) { name version(id: $version) } }\n    ": types.RestTemplateVersionDocument,
 };
 
@@ -221,7 +225,7 @@ export function graphql(source: "\n  fragment RestInstallFields on InstalledApp 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"): (typeof documents)["\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"];
+export function graphql(source: "\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port hash generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"): (typeof documents)["\n  fragment RestInstallPreviewFields on InstallPreview {\n    id appId port hash generated\n    files { compose override }\n    verdict { ...RestVerdictFields }\n    plan { ...RestPlanFields }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -365,7 +369,7 @@ export function graphql(source: "\n  query RestPlanApp($id: ID!, $operation: Ins
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  "): (typeof documents)["\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  "];
+export function graphql(source: "\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        hash from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  "): (typeof documents)["\n    query RestPlanUpdate($id: ID!, $values: StringMap) {\n      planUpdateApp(id: $id, values: $values) {\n        hash from to definitionChanges generated\n        images { service from to }\n        verdict { ...RestVerdictFields }\n        plan { ...RestPlanFields }\n      }\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -385,7 +389,7 @@ export function graphql(source: "mutation RestRestartApp($id: ID!) { restartApp(
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      "): (typeof documents)["\n        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }\n      "];
+export function graphql(source: "\n        mutation RestUpdateApp($id: ID!, $values: StringMap, $hash: String) {\n          updateApp(id: $id, values: $values, hash: $hash) { ...RestJobFields }\n        }\n      "): (typeof documents)["\n        mutation RestUpdateApp($id: ID!, $values: StringMap, $hash: String) {\n          updateApp(id: $id, values: $values, hash: $hash) { ...RestJobFields }\n        }\n      "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -401,7 +405,7 @@ export function graphql(source: "\n    query RestPlanInstall($input: CreateInsta
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {\n    createApp(input: $input, approve: $approve) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n"): (typeof documents)["\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {\n    createApp(input: $input, approve: $approve) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n"];
+export function graphql(source: "\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!], $hash: String) {\n    createApp(input: $input, approve: $approve, hash: $hash) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n"): (typeof documents)["\n  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!], $hash: String) {\n    createApp(input: $input, approve: $approve, hash: $hash) {\n      install { ...RestInstallFields }\n      preview { ...RestInstallPreviewFields }\n      credentials { name label value }\n      credentialsNote\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -417,11 +421,19 @@ export function graphql(source: "query RestInstalledApp($id: ID!) { installedApp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n      query RestShowReview($id: ID!) {\n        installReview(id: $id) { hash needed compose override verdict { ...RestVerdictFields } }\n      }\n    "): (typeof documents)["\n      query RestShowReview($id: ID!) {\n        installReview(id: $id) { hash needed compose override verdict { ...RestVerdictFields } }\n      }\n    "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation RestReviewApp($id: ID!, $hash: String!, $approve: [String!]) {\n        reviewApp(id: $id, hash: $hash, approve: $approve) { ...RestInstallFields }\n      }\n    "): (typeof documents)["\n      mutation RestReviewApp($id: ID!, $hash: String!, $approve: [String!]) {\n        reviewApp(id: $id, hash: $hash, approve: $approve) { ...RestInstallFields }\n      }\n    "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n        query RestPlanConfigure($id: ID!, $input: ConfigureInstallInput!) {\n          planConfigureApp(id: $id, input: $input) { ...RestInstallPreviewFields }\n        }\n      "): (typeof documents)["\n        query RestPlanConfigure($id: ID!, $input: ConfigureInstallInput!) {\n          planConfigureApp(id: $id, input: $input) { ...RestInstallPreviewFields }\n        }\n      "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean) {\n        configureApp(id: $id, input: $input, start: $start) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    "): (typeof documents)["\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean) {\n        configureApp(id: $id, input: $input, start: $start) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    "];
+export function graphql(source: "\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean, $hash: String) {\n        configureApp(id: $id, input: $input, start: $start, hash: $hash) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    "): (typeof documents)["\n      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean, $hash: String) {\n        configureApp(id: $id, input: $input, start: $start, hash: $hash) {\n          install { ...RestInstallFields }\n          preview { ...RestInstallPreviewFields }\n          job { ...RestJobFields }\n        }\n      }\n    "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -453,7 +465,7 @@ export function graphql(source: "\n      mutation RestSetLimits($limits: [LimitI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n"): (typeof documents)["\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n"];
+export function graphql(source: "\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    definition\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n"): (typeof documents)["\n  fragment RestMarketplaceAppFields on MarketplaceApp {\n    id aliases name subtitle tagline description category website source version image icon architectures defaultPort\n    services { name image }\n    web { service port path scheme }\n    ports { service container protocol variable default label primary }\n    questions { name label help type choices { value label } pattern example default required secret generated }\n    volumes { name service target readOnly kind variable purpose }\n    definition\n    needs { need why approved }\n    hints { memoryMb diskGb imageSizeMb }\n    notes\n    installs\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -473,7 +485,7 @@ export function graphql(source: "query RestMarketplaceApp($id: ID!) { marketplac
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n      mutation RestApprove($id: ID!, $needs: [String!]) {\n        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    "): (typeof documents)["\n      mutation RestApprove($id: ID!, $needs: [String!]) {\n        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }\n      }\n    "];
+export function graphql(source: "\n      mutation RestApprove($id: ID!, $needs: [String!], $definition: String) {\n        approveAppNeeds(appId: $id, needs: $needs, definition: $definition) { id needs { need why approved } }\n      }\n    "): (typeof documents)["\n      mutation RestApprove($id: ID!, $needs: [String!], $definition: String) {\n        approveAppNeeds(appId: $id, needs: $needs, definition: $definition) { id needs { need why approved } }\n      }\n    "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -545,7 +557,7 @@ export function graphql(source: "\n      query RestMetricsSummary { system { ...
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n"): (typeof documents)["\n  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }\n"];
+export function graphql(source: "\n  fragment RestTemplateFields on Template { name compose revision masked updatedAt sizeBytes versions { id savedAt } }\n"): (typeof documents)["\n  fragment RestTemplateFields on Template { name compose revision masked updatedAt sizeBytes versions { id savedAt } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -557,7 +569,7 @@ export function graphql(source: "\n  mutation RestDeleteTemplateVersions($name: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  "): (typeof documents)["\n    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {\n        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  "];
+export function graphql(source: "\n    query RestPlanDeploy(\n      $name: String!\n      $project: String\n      $values: StringMap\n      $revision: String\n      $approve: [String!]\n    ) {\n      planDeployTemplate(name: $name, project: $project, values: $values, revision: $revision, approve: $approve) {\n        id hash needsReview verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  "): (typeof documents)["\n    query RestPlanDeploy(\n      $name: String!\n      $project: String\n      $values: StringMap\n      $revision: String\n      $approve: [String!]\n    ) {\n      planDeployTemplate(name: $name, project: $project, values: $values, revision: $revision, approve: $approve) {\n        id hash needsReview verdict { ...RestVerdictFields } plan { ...RestPlanFields }\n      }\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -573,7 +585,7 @@ export function graphql(source: "mutation RestDeleteTemplate($name: String!) { d
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n        mutation RestDeployTemplate($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n          deployTemplate(name: $name, project: $project, values: $values, approve: $approve) { ...RestJobFields }\n        }\n      "): (typeof documents)["\n        mutation RestDeployTemplate($name: String!, $project: String, $values: StringMap, $approve: [String!]) {\n          deployTemplate(name: $name, project: $project, values: $values, approve: $approve) { ...RestJobFields }\n        }\n      "];
+export function graphql(source: "\n        mutation RestDeployTemplate(\n          $name: String!\n          $project: String\n          $values: StringMap\n          $revision: String\n          $approve: [String!]\n          $hash: String\n        ) {\n          deployTemplate(\n            name: $name\n            project: $project\n            values: $values\n            revision: $revision\n            approve: $approve\n            hash: $hash\n          ) {\n            ...RestJobFields\n          }\n        }\n      "): (typeof documents)["\n        mutation RestDeployTemplate(\n          $name: String!\n          $project: String\n          $values: StringMap\n          $revision: String\n          $approve: [String!]\n          $hash: String\n        ) {\n          deployTemplate(\n            name: $name\n            project: $project\n            values: $values\n            revision: $revision\n            approve: $approve\n            hash: $hash\n          ) {\n            ...RestJobFields\n          }\n        }\n      "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

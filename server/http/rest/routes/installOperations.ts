@@ -5,7 +5,7 @@ import type { UpdateResult } from '../../../core/installs/updateInstall.ts'
 import { graphql } from '../gql/gql.ts'
 import type { InstallOperation } from '../gql/graphql.ts'
 import type { Params } from '../params.ts'
-import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { HASH_PARAMETER, type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
 import { unknownFields } from '../unknownFields.ts'
 import { type AppJob, jobShape } from './jobs.ts'
 import { planShape, verdictShape } from './policy.ts'
@@ -56,7 +56,7 @@ function planOf(operation: InstallOperation) {
 function updateInput(request: Params) {
   const [unknown] = unknownFields({
     value: request.body,
-    fields: ['values', 'wait', 'plan', ...NAMES, ...OLDER_NAMES],
+    fields: ['values', 'hash', 'wait', 'plan', ...NAMES, ...OLDER_NAMES],
     path: '',
   })
   if (unknown)
@@ -66,21 +66,24 @@ function updateInput(request: Params) {
       retryable: false,
       humanAction: 'Remove it; settings are changed with PATCH /api/marketplace/installed/{id}.',
     })
-  return { id: installOf(request), values: request.stringMap('values') }
+  return { id: installOf(request), values: request.stringMap('values'), hash: request.optionalText('hash') }
 }
 
 const planUpdate = planRoute({
   document: graphql(`
     query RestPlanUpdate($id: ID!, $values: StringMap) {
       planUpdateApp(id: $id, values: $values) {
-        from to definitionChanges generated
+        hash from to definitionChanges generated
         images { service from to }
         verdict { ...RestVerdictFields }
         plan { ...RestPlanFields }
       }
     }
   `),
-  variables: (request) => updateInput(request),
+  variables: (request) => {
+    const { hash: _, ...input } = updateInput(request)
+    return input
+  },
   data: ({ planUpdateApp: { definitionChanges, verdict, plan, ...update } }) => ({
     ...update,
     definition_changes: definitionChanges,
@@ -170,11 +173,14 @@ export const installOperationRoutes = [
       parameters: [
         ...parametersOf(path),
         { name: 'values', in: 'body', type: 'object', description: 'For what the newer definition asks.' },
+        HASH_PARAMETER,
       ],
       example: path.includes('{id}') ? { values: { TZ: 'Europe/Rome' } } : { container_name: 'jellyfin' },
       plan: planUpdate,
       document: graphql(`
-        mutation RestUpdateApp($id: ID!, $values: StringMap) { updateApp(id: $id, values: $values) { ...RestJobFields } }
+        mutation RestUpdateApp($id: ID!, $values: StringMap, $hash: String) {
+          updateApp(id: $id, values: $values, hash: $hash) { ...RestJobFields }
+        }
       `),
       variables: (request) => updateInput(request),
       data: ({ updateApp }) => ({ job: jobShape<'app.update'>(updateApp) }),

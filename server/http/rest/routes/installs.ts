@@ -3,8 +3,9 @@ import { graphql } from '../gql/gql.ts'
 import type { RestInstallPreviewFieldsFragment } from '../gql/graphql.ts'
 import { configureInput, installInput } from '../installBody.ts'
 import { installShape, previewShape } from '../installShape.ts'
-import { type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { HASH_PARAMETER, type Parameter, PLAN_PARAMETER, planRoute, route } from '../route.ts'
 import { type AppJob, jobShape } from './jobs.ts'
+import { verdictShape } from './policy.ts'
 
 const answerParameters: Parameter[] = [
   { name: 'values', in: 'body', type: 'object', description: "Answers to the app's questions." },
@@ -41,6 +42,7 @@ const createParameters: Parameter[] = [
   { name: 'container_name', in: 'body', type: 'string', description: "Name of the install; default: the app's id." },
   ...answerParameters,
   { name: 'approve', in: 'body', type: 'array', description: 'Owner only: needs that are consented to.' },
+  HASH_PARAMETER,
 ]
 
 const planInstall = planRoute({
@@ -54,8 +56,8 @@ const planInstall = planRoute({
 })
 
 const create = graphql(`
-  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!]) {
-    createApp(input: $input, approve: $approve) {
+  mutation RestCreateApp($input: CreateInstallInput!, $approve: [String!], $hash: String) {
+    createApp(input: $input, approve: $approve, hash: $hash) {
       install { ...RestInstallFields }
       preview { ...RestInstallPreviewFields }
       credentials { name label value }
@@ -102,6 +104,41 @@ export const installRoutes = [
     data: ({ installedApp }) => installShape(installedApp),
   }),
   route({
+    method: 'get',
+    path: '/api/marketplace/installed/{id}/review',
+    summary: 'The final configuration of an install, for the owner to look at before agreeing to it. Owner only.',
+    document: graphql(`
+      query RestShowReview($id: ID!) {
+        installReview(id: $id) { hash needed compose override verdict { ...RestVerdictFields } }
+      }
+    `),
+    variables: (request) => ({ id: request.id() }),
+    data: ({ installReview: { hash, needed, compose, override, verdict } }) => ({
+      hash,
+      needed,
+      compose,
+      compose_override: override,
+      policy: verdictShape(verdict),
+    }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/marketplace/installed/{id}/review',
+    summary: 'Agree to the final configuration of an install as it was shown; from then on it is your own. Owner only.',
+    parameters: [
+      { ...HASH_PARAMETER, required: true, description: '`hash` of the review that was shown.' },
+      { name: 'approve', in: 'body', type: 'array', description: 'Needs that are consented to.' },
+    ],
+    example: { hash: '0123456789abcdef0123456789abcdef', approve: ['cap.NET_ADMIN'] },
+    document: graphql(`
+      mutation RestReviewApp($id: ID!, $hash: String!, $approve: [String!]) {
+        reviewApp(id: $id, hash: $hash, approve: $approve) { ...RestInstallFields }
+      }
+    `),
+    variables: (request) => ({ id: request.id(), hash: request.text('hash'), approve: request.texts('approve') }),
+    data: ({ reviewApp }) => installShape(reviewApp),
+  }),
+  route({
     method: 'post',
     path: '/api/marketplace/plan',
     summary: 'What installing an app would do; nothing is written.',
@@ -118,7 +155,11 @@ export const installRoutes = [
       example: { app_id: 'nginx', container_name: 'my-nginx', ports: { '8080': '80' } },
       plan: planInstall,
       document: create,
-      variables: (request) => ({ input: installInput(request), approve: request.texts('approve') }),
+      variables: (request) => ({
+        input: installInput(request),
+        approve: request.texts('approve'),
+        hash: request.optionalText('hash'),
+      }),
       data: ({ createApp: { install, preview, credentials, credentialsNote } }) => ({
         app_id: install.app?.id ?? null,
         app_name: install.app?.name ?? install.title,
@@ -150,6 +191,7 @@ export const installRoutes = [
         type: 'boolean',
         description: 'true: apply it now; back to the old where it fails.',
       },
+      HASH_PARAMETER,
       { name: 'wait', in: 'query', type: 'boolean', description: 'false: 202 with the job.' },
       PLAN_PARAMETER,
     ],
@@ -164,15 +206,20 @@ export const installRoutes = [
       data: ({ planConfigureApp }) => previewShape(planConfigureApp),
     }),
     document: graphql(`
-      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean) {
-        configureApp(id: $id, input: $input, start: $start) {
+      mutation RestConfigureApp($id: ID!, $input: ConfigureInstallInput!, $start: Boolean, $hash: String) {
+        configureApp(id: $id, input: $input, start: $start, hash: $hash) {
           install { ...RestInstallFields }
           preview { ...RestInstallPreviewFields }
           job { ...RestJobFields }
         }
       }
     `),
-    variables: (request) => ({ id: request.id(), input: configureInput(request), start: request.boolean('start') }),
+    variables: (request) => ({
+      id: request.id(),
+      input: configureInput(request),
+      start: request.boolean('start'),
+      hash: request.optionalText('hash'),
+    }),
     data: ({ configureApp: { install, preview, job } }) => ({
       ...installShape(install),
       status: 'configured',

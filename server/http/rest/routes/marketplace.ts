@@ -11,6 +11,7 @@ graphql(`
     ports { service container protocol variable default label primary }
     questions { name label help type choices { value label } pattern example default required secret generated }
     volumes { name service target readOnly kind variable purpose }
+    definition
     needs { need why approved }
     hints { memoryMb diskGb imageSizeMb }
     notes
@@ -36,6 +37,7 @@ function appMeta(app: RestMarketplaceAppFieldsFragment) {
     verified: true,
     architectures: app.architectures,
     website: app.website,
+    definition: app.definition,
     needs: app.needs,
     installed: app.installs.length > 0,
     installs: app.installs,
@@ -154,14 +156,26 @@ export const marketplaceRoutes = [
     method: 'post',
     path: '/api/marketplace/{id}/approve',
     summary: 'Consent to what an app declares it needs, for every install of it. Owner only.',
-    parameters: needsParameters,
+    parameters: [
+      ...needsParameters,
+      {
+        name: 'definition',
+        in: 'body',
+        type: 'string',
+        description: '`definition` of the app as it was shown; another one asks again. Default: the one there is now.',
+      },
+    ],
     example: { needs: ['port:80'] },
     document: graphql(`
-      mutation RestApprove($id: ID!, $needs: [String!]) {
-        approveAppNeeds(appId: $id, needs: $needs) { id needs { need why approved } }
+      mutation RestApprove($id: ID!, $needs: [String!], $definition: String) {
+        approveAppNeeds(appId: $id, needs: $needs, definition: $definition) { id needs { need why approved } }
       }
     `),
-    variables: (request) => ({ id: request.id(), needs: request.texts('needs') }),
+    variables: (request) => ({
+      id: request.id(),
+      needs: request.texts('needs'),
+      definition: request.optionalText('definition'),
+    }),
     data: ({ approveAppNeeds }) => approveAppNeeds,
   }),
   route({

@@ -2,18 +2,19 @@ import type { InstallResult } from '../../../core/installs/installResult.ts'
 import { graphql } from '../gql/gql.ts'
 import type { RestTemplateFieldsFragment } from '../gql/graphql.ts'
 import { type Params, wrong } from '../params.ts'
-import { PLAN_PARAMETER, planRoute, route } from '../route.ts'
+import { HASH_PARAMETER, PLAN_PARAMETER, planRoute, route } from '../route.ts'
 import { type AppJob, jobShape } from './jobs.ts'
 import { planShape, verdictShape } from './policy.ts'
 
 graphql(`
-  fragment RestTemplateFields on Template { name compose masked updatedAt sizeBytes versions { id savedAt } }
+  fragment RestTemplateFields on Template { name compose revision masked updatedAt sizeBytes versions { id savedAt } }
 `)
 
 function templateShape(template: RestTemplateFieldsFragment) {
   return {
     name: template.name,
     compose: template.compose,
+    revision: template.revision,
     masked: template.masked,
     updated_at: template.updatedAt,
     size: template.sizeBytes,
@@ -49,21 +50,30 @@ function deployment(request: Params) {
     name: request.id('name'),
     project: request.optionalText('project', 'container_name'),
     values: request.stringMap('values') ?? request.stringMap('environment'),
+    revision: request.optionalText('revision', 'version'),
     approve: request.texts('approve'),
   }
 }
 
 const planDeploy = planRoute({
   document: graphql(`
-    query RestPlanDeploy($name: String!, $project: String, $values: StringMap, $approve: [String!]) {
-      planDeployTemplate(name: $name, project: $project, values: $values, approve: $approve) {
-        id verdict { ...RestVerdictFields } plan { ...RestPlanFields }
+    query RestPlanDeploy(
+      $name: String!
+      $project: String
+      $values: StringMap
+      $revision: String
+      $approve: [String!]
+    ) {
+      planDeployTemplate(name: $name, project: $project, values: $values, revision: $revision, approve: $approve) {
+        id hash needsReview verdict { ...RestVerdictFields } plan { ...RestPlanFields }
       }
     }
   `),
   variables: deployment,
-  data: ({ planDeployTemplate: { id, verdict, plan } }) => ({
+  data: ({ planDeployTemplate: { id, hash, needsReview, verdict, plan } }) => ({
     id,
+    hash,
+    needs_review: needsReview,
     policy: verdictShape(verdict),
     plan: planShape(plan),
   }),
@@ -128,17 +138,40 @@ export const templateRoutes = [
         { name: 'project', in: 'body', type: 'string', description: "Name of the project; default: the template's." },
         { name: 'values', in: 'body', type: 'object', description: 'For the variables of the file.' },
         { name: 'approve', in: 'body', type: 'array', description: 'Owner only: needs that are consented to.' },
+        {
+          name: 'revision',
+          in: 'body',
+          type: 'string',
+          description: '`revision` of the template as it was shown, or the id of an earlier version.',
+        },
+        HASH_PARAMETER,
         { name: 'wait', in: 'query', type: 'boolean', description: 'false: 202 with the job.' },
         PLAN_PARAMETER,
       ],
       example: { project: 'my-web' },
       plan: planDeploy,
       document: graphql(`
-        mutation RestDeployTemplate($name: String!, $project: String, $values: StringMap, $approve: [String!]) {
-          deployTemplate(name: $name, project: $project, values: $values, approve: $approve) { ...RestJobFields }
+        mutation RestDeployTemplate(
+          $name: String!
+          $project: String
+          $values: StringMap
+          $revision: String
+          $approve: [String!]
+          $hash: String
+        ) {
+          deployTemplate(
+            name: $name
+            project: $project
+            values: $values
+            revision: $revision
+            approve: $approve
+            hash: $hash
+          ) {
+            ...RestJobFields
+          }
         }
       `),
-      variables: deployment,
+      variables: (request) => ({ ...deployment(request), hash: request.optionalText('hash') }),
       data: ({ deployTemplate }) => ({ job: jobShape<AppJob>(deployTemplate) }),
       job: {
         id: ({ deployTemplate }) => deployTemplate.id,
