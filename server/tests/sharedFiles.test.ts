@@ -53,7 +53,7 @@ test('what people write into .env and an override of their own stay, and take ef
 
   expect((await configure({ values: { TZ: 'Europe/Rome' }, start: true })).error).toBe(null)
   expect(await environment(engine)).toEqual(expect.arrayContaining(['EXTRA=1', 'PROXY=proxy.lan', 'TZ=Europe/Rome']))
-  expect(await read('.env')).toMatch(/^# mine\n[^]*HTTP_PROXY_HOST=proxy.lan # at home\n/)
+  expect(await read('.env')).toMatch(/^# mine\n[\s\S]*HTTP_PROXY_HOST=proxy.lan # at home\n/)
   expect(await read('compose.override.yaml')).toBe(own)
   // What would need an override of ours beside it is refused, and says what to do.
   const clash = await configure({ environment: { DEBUG: '1' } })

@@ -116,6 +116,11 @@ describe('ports', () => {
     expect(portUrl(port(null, 80), 'http://nas.lan')).toBeNull()
     expect(portUrl(port(80, 80, '127.0.0.1'), 'http://nas.lan')).toBeNull()
     expect(portUrl(port(80, 80, '127.0.0.1'), 'http://localhost:5174')).toBe('http://localhost:80/')
+    // Only where it listens, whatever name the dashboard was opened under.
+    expect(portUrl(port(18444, 80, '172.31.97.1'), 'http://nas.lan:5174')).toBe('http://172.31.97.1:18444/')
+    expect(portUrl(port(8096, 8096, 'fd00::7'), 'http://nas.lan:5174')).toBe('http://[fd00::7]:8096/')
+    expect(portUrl(port(9443, 9443), 'http://nas.lan:5174')).toBe('https://nas.lan:9443/')
+    for (const other of [22, 5432]) expect(portUrl(port(other, other), 'http://nas.lan:5174')).toBeNull()
   })
 
   it('lists IPv4 and IPv6 once, published first', () => {

@@ -16,16 +16,25 @@ export function portLabel(port: PublishedPort): string {
   return same ? `${port.hostPort}${protocol}` : `${bound}${port.hostPort}→${port.containerPort}${protocol}`
 }
 
+/** Ports inside of containers that speak something else than HTTP; the same as in the server's `guessedPage`. */
+const NOT_HTTP: ReadonlySet<number> = new Set([
+  ...[21, 22, 25, 53, 110, 143, 389, 445, 465, 587, 636, 853, 993, 995],
+  ...[1433, 1521, 1883, 3306, 5432, 5672, 6379, 8883, 9092, 11211, 22000, 25565, 27017],
+])
+const HTTPS: ReadonlySet<number> = new Set([443, 8443, 9443])
+
 /**
- * Where a browser that reaches this dashboard reaches the port: the host of `base`, with the published port.
- * Null for unpublished and non-TCP ports, and for ports that only listen on a loopback other than the browser's own.
+ * Where a browser that reaches this dashboard reaches the port: the address that it is published on, else the host of
+ * `base`. Null for unpublished ports, for those that speak no HTTP, and for ports that only listen on a loopback other than
+ * the browser's own.
  */
 export function portUrl(port: PublishedPort, base: string): string | null {
-  if (!port.hostPort || port.protocol !== 'tcp') return null
-  const host = new URL(base).hostname
+  if (!port.hostPort || port.protocol !== 'tcp' || NOT_HTTP.has(port.containerPort)) return null
+  const page = new URL(base).hostname
   const loopback = /^(127\.|\[?::1)/.test(port.hostIp ?? '')
-  if (loopback && !/^(localhost|127\.|\[::1\])/.test(host)) return null
-  const scheme = port.hostPort === 443 || port.containerPort === 443 || port.containerPort === 8443 ? 'https' : 'http'
+  if (loopback && !/^(localhost|127\.|\[::1\])/.test(page)) return null
+  const host = loopback || isEveryAddress(port.hostIp) ? page : bracketed(port.hostIp ?? '')
+  const scheme = port.hostPort === 443 || HTTPS.has(port.containerPort) ? 'https' : 'http'
   return `${scheme}://${host}:${port.hostPort}/`
 }
 

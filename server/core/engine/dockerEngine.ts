@@ -104,7 +104,7 @@ export class DockerEngine implements Engine {
     try {
       await call
     } catch (error) {
-      throw await startFailure(error, async () => secretsOfContainer(await this.inspectContainer(id)))
+      throw await startFailure(aboutWhatItNeeds(error), async () => secretsOfContainer(await this.inspectContainer(id)))
     }
   }
 
@@ -239,6 +239,23 @@ export class DockerEngine implements Engine {
   #list<Item>(where: string, filter: ListFilter, query: EngineRequest['query'] = {}): Promise<Item[]> {
     return this.#http.json<Item[]>('GET', where, { query: { ...query, filters: filters(filter) } })
   }
+}
+
+/** The container is there, and something that it needs is gone: a start never says so of the container itself then. */
+function aboutWhatItNeeds(error: unknown): unknown {
+  if (!(error instanceof DomainError) || error.code !== 'NOT_FOUND' || /no such container/i.test(error.message))
+    return error
+  return new DomainError(
+    'CONFLICT',
+    error.message,
+    {
+      reason: 'NEEDS_WHAT_IS_GONE',
+      retryable: false,
+      humanAction:
+        'Make again what the message names (a network, a volume, a container whose network it shares), or delete the container and create it anew.',
+    },
+    { cause: error },
+  )
 }
 
 function filters(filter: ListFilter): string | undefined {

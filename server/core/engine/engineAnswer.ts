@@ -58,6 +58,20 @@ const MEANINGS: readonly [sentence: Sentence, meaning: Meaning][] = [
   [/invalid argument$|must be lowercase$/i, { code: 'INVALID_INPUT' }],
 ]
 
+/** Said with the status 404, too, though what the call is about is there. */
+const NOT_ABOUT_THE_THING: typeof MEANINGS = [
+  [
+    /non-overlapping IPv4 address pool|predefined address pools have been fully subnetted/i,
+    {
+      code: 'CONFLICT',
+      reason: 'ADDRESS_POOLS_USED_UP',
+      retryable: false,
+      humanAction:
+        'Remove networks that nothing uses (docker network prune), or give the engine more address pools (default-address-pools).',
+    },
+  ],
+]
+
 const STATUSES: Readonly<Record<number, ErrorCode>> = { 400: 'INVALID_INPUT', 404: 'NOT_FOUND', 409: 'CONFLICT' }
 
 /** What the engine says of itself stands in front of what it quotes. */
@@ -67,7 +81,8 @@ const MAX_SENTENCE = 4096
 export function engineAnswer(status: number, message: string, cause: unknown): DomainError {
   const byStatus = STATUSES[status]
   const said = message.slice(0, MAX_SENTENCE)
-  const [, meaning] = (byStatus !== 'NOT_FOUND' && MEANINGS.find(([sentence]) => sentence.test(said))) || []
+  const meanings = byStatus === 'NOT_FOUND' ? NOT_ABOUT_THE_THING : [...NOT_ABOUT_THE_THING, ...MEANINGS]
+  const [, meaning] = meanings.find(([sentence]) => sentence.test(said)) ?? []
   const { code = byStatus ?? 'DOCKER_ERROR', ...details } = meaning ?? {}
   const usual = code === 'DOCKER_ERROR' ? { engineStatus: status } : { retryable: false }
   return new DomainError(code, message, { ...usual, ...details }, { cause })
