@@ -8,8 +8,11 @@ import { dirname } from 'node:path'
 import { type CodegenConfig, generate } from '@graphql-codegen/cli'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { schema } from './schema/index.ts'
+import { withSharedFragments } from './scripts/building/sharedFragments.ts'
 
 const SDL = 'schema/schema.graphql'
+/** Loaded by browsers, so that its bytes count. */
+const CLIENT_DOCUMENTS = 'client/src/gql/graphql.ts'
 
 const shared = {
   useTypeImports: true,
@@ -40,7 +43,11 @@ async function generated(): Promise<Map<string, string>> {
     },
   }
   const files: { filename: string; content: string }[] = await generate(config, false)
-  return new Map([[SDL, sdl], ...files.map((file): [string, string] => [file.filename, file.content])])
+  const contents = files.map(({ filename, content }): [string, string] => [
+    filename,
+    filename === CLIENT_DOCUMENTS ? withSharedFragments(content) : content,
+  ])
+  return new Map([[SDL, sdl], ...contents])
 }
 
 const SKILL_API = 'skills/wagmi/references/api.md'

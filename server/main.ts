@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { type Config, loadConfig } from './config.ts'
 import { openCore } from './core/core.ts'
@@ -9,6 +10,7 @@ import { dropRoot } from './dropRoot.ts'
 import { type App, buildApp } from './http/app.ts'
 import type { Report } from './http/errors.ts'
 import { createHttpServer } from './http/httpServer.ts'
+import { lanAddress } from './lanAddress.ts'
 import { createLogger } from './logger.ts'
 import { returnMemory } from './returnMemory.ts'
 import { oldEngineWarning, startWarnings } from './startWarnings.ts'
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
   const dropped = config.dropRoot ? dropRoot({ socket: socketOf(config), ...config }) : null
   if (dropped) log.info(dropped)
   const engine = new DockerEngine({ host: config.docker, configDir: config.dockerConfigDir })
+  const ownContainer = await selfContainerId()
   const core = await openCore(engine, {
     ...config,
     version: VERSION,
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
         else log.info(said)
       }
     },
-    selfContainerId: await selfContainerId(),
+    selfContainerId: ownContainer,
     ownPorts: [config.port, ...(config.uiPort === null ? [] : [config.uiPort])],
     engineSockets: [socketOf(config) ?? []].flat(),
     engineIsLocal: socketOf(config) !== null,
@@ -56,7 +59,7 @@ async function main(): Promise<void> {
     config.uiPort === null || config.uiPort === config.port
       ? undefined
       : await listen(app, report, config.host, config.uiPort)
-  announce(config, portOf(api), ui ? portOf(ui) : portOf(api), core.setup.token)
+  announce(config, portOf(api), ui ? portOf(ui) : portOf(api), core.setup.token, ownContainer !== null)
   for (const warning of await startWarnings(config)) log.warn(warning)
   void core.warmUp().then((isWarm) => isWarm && returnMemory())
 
@@ -100,8 +103,15 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port
 }
 
-function announce(config: Config, apiPort: number, uiPort: number, setupToken: string | null): void {
-  const name = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
+function announce(
+  config: Config,
+  apiPort: number,
+  uiPort: number,
+  setupToken: string | null,
+  isContained: boolean,
+): void {
+  const isEverywhere = config.host === '0.0.0.0' || config.host === '::'
+  const name = isEverywhere ? 'localhost' : config.host
   const dashboard = config.publicUrl ?? `http://${name}:${uiPort}`
   const lines = [
     `WAGMIOS ${VERSION}`,
@@ -111,7 +121,17 @@ function announce(config: Config, apiPort: number, uiPort: number, setupToken: s
   ]
   if (setupToken)
     lines.push('', '  Set it up here (this link is for you alone):', `  ${dashboard}/setup#token=${setupToken}`)
+  if (isEverywhere && config.publicUrl === null) lines.push('', ...fromElsewhere(uiPort, setupToken, isContained))
   console.log(`${lines.join('\n')}\n`)
+}
+
+/** How a browser on another machine gets here: most servers have no screen. */
+function fromElsewhere(uiPort: number, setupToken: string | null, isContained: boolean): string[] {
+  const link = (host: string) => `http://${host}:${uiPort}/${setupToken ? `setup#token=${setupToken}` : ''}`
+  // Inside a container the addresses are the container's own.
+  const address = isContained ? undefined : lanAddress(networkInterfaces())
+  if (address) return ['  From another machine:', `  ${link(address)}`]
+  return ["  From another machine: the same link with this machine's name or address instead of localhost."]
 }
 
 main().catch((error: unknown) => {

@@ -106,7 +106,7 @@ test('an install that failed says why, on its page and under Jobs, also when it 
     id: 'faulty',
     about: 'questions:\n  PORT: { label: Web port, type: port }',
     service: `ports: ['\${PORT:-18092}:80']
-healthcheck: { test: ['CMD-SHELL', 'echo database is locked; exit 1'], interval: 1s, retries: 2 }`,
+command: ['sh', '-c', 'echo database is locked; exit 3']`,
   })
   const server = await startServer(inject('dockerHost'), { WAGMIOS_MARKETPLACE_DIR: folder })
   onTestFinished(server.stop)
@@ -117,10 +117,10 @@ healthcheck: { test: ['CMD-SHELL', 'echo database is locked; exit 1'], interval:
   await page.getByLabel('Web port').fill(String(await freePort()))
   await page.locator('[data-testid=plan][data-ready=true]').waitFor()
   await page.getByRole('button', { name: 'Install' }).click()
-  await page.getByTestId('failure-output').getByText('Health check: database is locked').waitFor({ timeout: 60_000 })
+  await page.getByTestId('failure-output').getByText('database is locked').waitFor({ timeout: 60_000 })
   await page.goto('/marketplace/installed/faulty')
-  await page.getByTestId('last-error').getByText('Health check: database is locked').waitFor()
+  await page.getByTestId('last-error').getByText('database is locked').waitFor()
   await page.getByTestId('state').getByText('Failed to start').waitFor()
   await page.getByRole('button', { name: 'Jobs' }).click()
-  await page.getByRole('dialog').getByText('Health check: database is locked').waitFor()
+  await page.getByRole('dialog').getByText('database is locked').waitFor()
 })

@@ -6,3 +6,23 @@ try {
 } catch {
   document.documentElement.dataset.theme = 'dark'
 }
+// A script of the page that the network drops leaves it blank for good: the page is loaded once more, then says so.
+// Starting containers do that, as every network interface that comes or goes makes browsers on the same machine give up
+// what they are loading.
+;(() => {
+  const KEY = 'wagmios.loadedAgainAt'
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (!(target instanceof HTMLScriptElement || target instanceof HTMLLinkElement)) return
+      if (document.documentElement.dataset.started) return
+      if (Date.now() - Number(sessionStorage.getItem(KEY)) > 20_000) {
+        sessionStorage.setItem(KEY, String(Date.now()))
+        location.reload()
+        return
+      }
+      document.documentElement.dataset.broken = 'true'
+    },
+    true,
+  )
+})()

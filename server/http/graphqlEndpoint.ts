@@ -10,6 +10,7 @@ import { maskError, publicError, type Report, statusOf } from './errors.ts'
 import { graphiqlPage } from './graphiqlPage.ts'
 import { createGraphQL, type OperationContext } from './graphql.ts'
 import { readQuestion } from './graphqlQuestion.ts'
+import { packedAnswer } from './packedAnswer.ts'
 import type { Refusals } from './refusals.ts'
 import { setSecurityHeaders } from './securityHeaders.ts'
 
@@ -38,7 +39,7 @@ export function graphqlEndpoint(options: {
     requireJson(request)
     const { text, body } = await readQuestion(request)
     const known = text === null ? undefined : memo.get(caller.principal, text)
-    if (known) return send(response, known)
+    if (known) return send(request, response, known)
     // yoga takes a body that was read already from here.
     if (body) request.body = asBody(body)
     const { revision } = core.mirror
@@ -71,10 +72,13 @@ function wantsPage({ method, headers: { accept = '' } }: IncomingMessage): boole
   return method === 'GET' && accept.includes('text/html')
 }
 
-function send(response: ServerResponse, { contentType, body }: Answer): void {
+async function send(request: IncomingMessage, response: ServerResponse, { contentType, body }: Answer): Promise<void> {
+  const packed = await packedAnswer(body, request.headers['accept-encoding']?.toString())
   response.setHeader('Content-Type', contentType)
-  response.setHeader('Content-Length', Buffer.byteLength(body))
-  response.end(body)
+  response.setHeader('Vary', 'Accept-Encoding')
+  if (packed) response.setHeader('Content-Encoding', 'gzip')
+  response.setHeader('Content-Length', packed?.length ?? Buffer.byteLength(body))
+  response.end(packed ?? body)
 }
 
 /** What yoga knows as a body. It lists the keys of what it gets, which of a large buffer or string are a million. */

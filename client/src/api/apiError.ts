@@ -95,5 +95,6 @@ function text(value: unknown): string {
 function sentence(message: string): string {
   const trimmed = message.trim()
   if (trimmed === '') return 'The call failed.'
-  return trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+  // A scope, a path or a file at the beginning keeps its spelling.
+  return /^[a-z]+(?=[\s,.']|$)/.test(trimmed) ? trimmed.charAt(0).toUpperCase() + trimmed.slice(1) : trimmed
 }

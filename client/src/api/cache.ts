@@ -39,6 +39,7 @@ const EMBEDDED = [
   'IssuedKey',
   'JobError',
   'JobStep',
+  'KeptApp',
   'Limit',
   'LogPage',
   'MarketplaceCategory',

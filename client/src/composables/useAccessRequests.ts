@@ -1,6 +1,7 @@
 import { computed, type InjectionKey, inject, onScopeDispose, provide, type Ref, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { allowedText, isDestructive, refusedText } from '../components/agents/requestText.ts'
+import { allowedText, refusedText } from '../components/agents/requestText.ts'
+import { isDestructive } from '../components/keys/scopeDeeds.ts'
 import {
   AccessRequestsChangedDocument,
   AllowAccessRequestDocument,
@@ -65,7 +66,6 @@ export function provideAccessRequests(): void {
     return notify({
       tone: 'warn',
       title: `${refusedText(request)} · refused`,
-      detail: 'It waits for your decision.',
       action: { label: 'Review', run: () => void router.push({ name: 'agents' }) },
       lastsMs: 15_000,
     })
@@ -89,7 +89,7 @@ export function provideAccessRequests(): void {
       title: allowedText(given),
       detail: 'Until you take it back.',
       action: { label: 'Undo', run: () => void takeBack(given) },
-      ...(isDestructive(given) && { lastsMs: 0 }),
+      ...(isDestructive(given.scopes) && { lastsMs: 0 }),
     })
   }
 

@@ -1,6 +1,7 @@
 import { shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { jobsAbout } from '../components/jobs/jobsAbout.ts'
+import type { Question } from '../components/marketplace/installForm.ts'
 import {
   CreateAppDocument,
   type CreateInstallInput,
@@ -14,10 +15,14 @@ import {
 import { useJob } from './useJob.ts'
 import { useSession } from './useSession.ts'
 
+/** Variables of user names and addresses, by how they are called. */
+const SIGN_IN_NAME = /(?:^|_)(?:USER|USERNAME|EMAIL|LOGIN)(?:$|_)/
+
 /** An app whose install is looked at. */
 interface Wanted {
   id: string
   name: string
+  questions: readonly Question[]
 }
 
 /**
@@ -38,21 +43,31 @@ export function useInstall(app: Wanted) {
   const isDone = shallowRef(false)
   /** Whether there is an install to go on with is not known yet. */
   const isLooking = shallowRef(true)
+  /** Whether the credentials are those of an earlier install. */
+  const reused = shallowRef(false)
   let generated: readonly string[] = []
 
-  async function install(input: CreateInstallInput, approve: string[]): Promise<void> {
+  /** @param usesKept data of an earlier install is there: its secrets are shown again instead of new ones */
+  async function install(input: CreateInstallInput, approve: string[], usesKept: boolean): Promise<void> {
     error.value = null
     isWorking.value = true
     isDone.value = false
     forget()
     const created = await client.mutation(CreateAppDocument, { input, approve }).toPromise()
     if (!created.data) return fail(created.error)
+    reused.value = usesKept
     generated = created.data.createApp.preview.generated
+    if (usesKept) generated = app.questions.filter((question) => question.generated).map(({ name }) => name)
     installed.value = created.data.createApp.install
     const started = await client.mutation(StartAppDocument, { id: created.data.createApp.install.id }).toPromise()
     if (!started.data) return fail(started.error)
     follow(started.data.startApp)
-    const query = { install: installed.value.id, job: started.data.startApp.id, generated: generated.join() }
+    const query = {
+      install: installed.value.id,
+      job: started.data.startApp.id,
+      generated: generated.join(),
+      ...(usesKept && { reused: '' }),
+    }
     await router.replace({ query: { ...route.query, ...query } })
   }
 
@@ -67,6 +82,7 @@ export function useInstall(app: Wanted) {
     const found = typeof id === 'string' && typeof jobId === 'string' ? { id, jobId } : await running()
     if (found) {
       generated = typeof names === 'string' ? names.split(',').filter(Boolean) : []
+      reused.value = 'reused' in route.query
       const [known, begun] = await Promise.all([
         plain.query(InstalledAppDocument, { id: found.id }).toPromise(),
         plain.query(JobDocument, { id: found.jobId }).toPromise(),
@@ -108,11 +124,20 @@ export function useInstall(app: Wanted) {
       ])
       if (fresh.data) installed.value = fresh.data.installedApp
       const known = values?.data?.installedApp.values ?? {}
-      credentials.value = generated.flatMap((name) => (known[name] === undefined ? [] : [{ name, value: known[name] }]))
+      credentials.value = values ? signIn(known) : []
       isWorking.value = false
       isDone.value = true
     },
   )
 
-  return { job, installed, credentials, error, isWorking, isDone, isLooking, install, resume }
+  /** What one signs in with: the secrets, and the names that go with them, the app's own where nobody chose one. */
+  function signIn(known: Readonly<Record<string, string>>): { name: string; value: string }[] {
+    return app.questions.flatMap(({ name, default: own }) => {
+      if (!generated.includes(name) && !SIGN_IN_NAME.test(name)) return []
+      const value = known[name] ?? own ?? ''
+      return value === '' ? [] : [{ name, value }]
+    })
+  }
+
+  return { job, installed, credentials, error, isWorking, isDone, isLooking, reused, install, resume }
 }

@@ -18,7 +18,6 @@ export function useInstallNotices(): void {
         tone: 'danger',
         title: `${job.title}: it failed.`,
         detail: job.error.message,
-        action: { label: 'Installed apps', run: () => void router.push({ name: 'installed' }) },
       })
   })
 }

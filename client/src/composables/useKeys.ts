@@ -1,6 +1,6 @@
 import { useDocumentVisibility, useIntervalFn } from '@vueuse/core'
 import { computed } from 'vue'
-import { deedsOf, riskOf, sortScopes } from '../components/keys/scopeGuide.ts'
+import { deedsOf, isDestructive } from '../components/keys/scopeDeeds.ts'
 import { type KeyFieldsFragment, KeysDocument, UpdateKeyDocument } from '../gql/graphql.ts'
 import { useLiveQuery } from './useLiveQuery.ts'
 import { useMutationCall } from './useMutationCall.ts'
@@ -30,7 +30,7 @@ export function useScopeChanges() {
   async function setScopes(key: KeyFieldsFragment, scopes: readonly string[]): Promise<boolean> {
     const before = key.scopes
     try {
-      await call({ id: key.id, scopes: sortScopes(scopes) })
+      await call({ id: key.id, scopes: [...new Set(scopes)] })
     } catch (reason) {
       report(reason instanceof Error ? reason : new Error(String(reason)))
       return false
@@ -39,7 +39,7 @@ export function useScopeChanges() {
     notify({
       title: changeText(key.label, before, scopes),
       action: { label: 'Undo', run: () => void call({ id: key.id, scopes: before }).catch(report) },
-      ...(riskOf(added) === 'destroy' && { lastsMs: 0 }),
+      ...(isDestructive(added) && { lastsMs: 0 }),
     })
     return true
   }

@@ -31,6 +31,7 @@ export function writeStored(name: string, value: unknown): boolean {
 }
 
 export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean'
+export const isNumber = (value: unknown): value is number => typeof value === 'number'
 export const isString = (value: unknown): value is string => typeof value === 'string'
 
 /** A guard for one of a few literal values. */

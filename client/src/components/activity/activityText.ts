@@ -1,5 +1,5 @@
 import type { EntryFieldsFragment, Outcome, TargetKind, Via } from '../../gql/graphql.ts'
-import { deedsOf } from '../keys/scopeGuide.ts'
+import { deedsOf } from '../keys/scopeDeeds.ts'
 
 /** An action in the forms that the feed needs: "started", "start". */
 interface Verb {
@@ -87,10 +87,9 @@ const VERBS: Record<string, Verb> = {
   'activity.read': { past: 'read the activity', plain: 'read the activity' },
   'activity.follow': { past: 'followed the activity', plain: 'follow the activity' },
   'request.list': { past: 'looked at the access requests', plain: 'look at the access requests' },
-  'request.follow': { past: 'followed the access requests', plain: 'follow the access requests' },
   'request.allow': { past: 'answered an access request', plain: 'answer an access request' },
   'request.dismiss': { past: 'did not let', plain: 'answer the request of' },
-  setup: { past: 'set this server up with', plain: 'set this server up with' },
+  setup: { past: 'set this server up with', plain: 'set this server up' },
 }
 
 const KIND_NAMES: Record<TargetKind, string> = {

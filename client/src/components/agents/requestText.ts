@@ -1,6 +1,6 @@
 import type { EntryFieldsFragment, RequestFieldsFragment } from '../../gql/graphql.ts'
 import { plainSentence } from '../activity/activityText.ts'
-import { deedsOf, guideOf } from '../keys/scopeGuide.ts'
+import { deedsOf, reachOf } from '../keys/scopeDeeds.ts'
 
 /** What the button does: `Allow to delete containers`, `Approve for Nginx`. */
 export function allowLabel({ kind, scopes, app }: RequestFieldsFragment): string {
@@ -10,18 +10,13 @@ export function allowLabel({ kind, scopes, app }: RequestFieldsFragment): string
 /** What holds now: `claude can now delete any container.` needs to be as wide as what was given. */
 export function allowedText({ kind, key, scopes, app }: RequestFieldsFragment): string {
   return kind === 'SCOPES'
-    ? `${key.label} can now ${deedsOf(scopes)}: ${[...new Set(guideOf(scopes).map(({ reach }) => reach))].join(', ')}.`
+    ? `${key.label} can now ${deedsOf(scopes)}: ${reachOf(scopes)}.`
     : `${app?.name ?? 'The app'} has what it needs.`
 }
 
 /** The refusal in a line, for a message: `claude tried to delete web`. */
 export function refusedText({ latest }: RequestFieldsFragment): string {
   return plainSentence(latest)
-}
-
-/** Whether what is given cannot be undone once it was used. */
-export function isDestructive({ scopes }: RequestFieldsFragment): boolean {
-  return guideOf(scopes).some(({ risk }) => risk === 'destroy')
 }
 
 /** Whether this refusal is one of those behind the request. */

@@ -1,5 +1,3 @@
-import { list } from '../../format/plural.ts'
-
 /** How much harm a mistake with this scope can do. */
 export type Risk = 'look' | 'change' | 'remove' | 'destroy'
 
@@ -7,10 +5,6 @@ export interface ScopeGuide {
   scope: string
   /** What a key with it can do, as a sentence for somebody who has never used Docker. */
   can: string
-  /** The same in the few words that follow "can" and "Allow to": `delete containers`. */
-  deed: string
-  /** What it reaches: `all containers`. */
-  reach: string
   risk: Risk
 }
 
@@ -19,64 +13,46 @@ export const SCOPE_GUIDE: readonly ScopeGuide[] = [
   {
     scope: 'containers:read',
     can: 'See containers, their settings and their logs. Secrets stay masked.',
-    deed: 'see containers',
-    reach: 'all containers',
     risk: 'look',
   },
   {
     scope: 'containers:write',
     can: 'Create, start, stop and restart containers, within the safety rules.',
-    deed: 'run containers',
-    reach: 'all containers',
     risk: 'change',
   },
   {
     scope: 'containers:delete',
     can: 'Delete containers, and the data of apps that it removes. What is deleted does not come back.',
-    deed: 'delete containers',
-    reach: 'all containers',
     risk: 'destroy',
   },
   {
     scope: 'images:read',
     can: 'See which images are on this machine.',
-    deed: 'see images',
-    reach: 'all images',
     risk: 'look',
   },
   {
     scope: 'images:write',
     can: 'Download images, and delete images that no container uses.',
-    deed: 'manage images',
-    reach: 'all images',
     risk: 'remove',
   },
   {
     scope: 'marketplace:read',
     can: 'Browse the marketplace and see which apps are installed.',
-    deed: 'see apps',
-    reach: 'all apps',
     risk: 'look',
   },
   {
     scope: 'marketplace:write',
     can: 'Install, start, stop and update apps, and remove them with their containers. Their data stays.',
-    deed: 'manage apps',
-    reach: 'all apps',
     risk: 'remove',
   },
   {
     scope: 'templates:read',
     can: 'See and use saved Compose templates.',
-    deed: 'see templates',
-    reach: 'all templates',
     risk: 'look',
   },
   {
     scope: 'templates:write',
     can: 'Create, change and delete templates. What was deployed from them goes on.',
-    deed: 'manage templates',
-    reach: 'all templates',
     risk: 'remove',
   },
 ]
@@ -140,11 +116,6 @@ export function presetOf(scopes: readonly string[]): Preset['id'] | 'custom' {
 /** The guide's entries for these scopes, in its own order. */
 export function guideOf(scopes: readonly string[]): ScopeGuide[] {
   return SCOPE_GUIDE.filter(({ scope }) => scopes.includes(scope))
-}
-
-/** `delete containers and manage apps`. */
-export function deedsOf(scopes: readonly string[]): string {
-  return list(guideOf(scopes).map(({ deed }) => deed))
 }
 
 /** Scopes in the guide's order, each once. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { SCOPES } from '../../../../server/core/scopes.ts'
 import { PRESETS, presetOf, riskOf, SCOPE_GUIDE, sameScopes, sortScopes } from './scopeGuide.ts'
-import { curlLine, mcpConfig, skillConfig, slug } from './skillConfig.ts'
+import { AGENT_PROGRAMS, curlLine, mcpConfig, skillConfig, slug } from './skillConfig.ts'
 
 it('explains the nine scopes that exist, and no other', () => {
   expect(SCOPE_GUIDE.map(({ scope }) => scope)).toEqual(SCOPES)
@@ -83,5 +83,24 @@ it('writes the configuration that an MCP client reads', () => {
   const config = mcpConfig({ label: 'The NAS', url: 'http://nas.lan:5174', key: 'k', scopes: [] })
   expect(JSON.parse(config)).toEqual({
     mcpServers: { the_nas: { type: 'http', url: 'http://nas.lan:5174/mcp', headers: { 'X-API-Key': 'k' } } },
+  })
+})
+
+it('has a block of its own for each program, with address and key in it', () => {
+  const instance = { label: 'The NAS', url: 'http://nas.lan:5174', key: 'wag_live_x', scopes: [] }
+  for (const { value, config } of AGENT_PROGRAMS) {
+    const text = config(instance)
+    expect(text, value).toContain('wag_live_x')
+    expect(text, value).toContain('http://nas.lan:5174')
+  }
+  const of = (name: string) => AGENT_PROGRAMS.find(({ value }) => value === name)?.config(instance) ?? ''
+  expect(of('claude')).toBe(
+    'claude mcp add --transport http the_nas http://nas.lan:5174/mcp --header "X-API-Key: wag_live_x"',
+  )
+  expect(JSON.parse(of('vscode'))).toEqual({
+    servers: { the_nas: { type: 'http', url: 'http://nas.lan:5174/mcp', headers: { 'X-API-Key': 'wag_live_x' } } },
+  })
+  expect(JSON.parse(of('cursor'))).toEqual({
+    mcpServers: { the_nas: { url: 'http://nas.lan:5174/mcp', headers: { 'X-API-Key': 'wag_live_x' } } },
   })
 })

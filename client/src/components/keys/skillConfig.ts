@@ -28,6 +28,43 @@ export function mcpConfig({ label, url, key }: SkillInstance): string {
   return JSON.stringify({ mcpServers: { [slug(label)]: server } }, null, 2)
 }
 
+/** The command that adds one machine to Claude Code. @see https://code.claude.com/docs/en/mcp */
+export function claudeCommand({ label, url, key }: SkillInstance): string {
+  return `claude mcp add --transport http ${slug(label)} ${url}/mcp --header "X-API-Key: ${key}"`
+}
+
+/** One machine in Cursor's `~/.cursor/mcp.json`. @see https://cursor.com/docs/context/mcp */
+export function cursorConfig({ label, url, key }: SkillInstance): string {
+  return JSON.stringify(
+    { mcpServers: { [slug(label)]: { url: `${url}/mcp`, headers: { 'X-API-Key': key } } } },
+    null,
+    2,
+  )
+}
+
+/** One machine in VS Code's `mcp.json`. @see https://code.visualstudio.com/docs/copilot/reference/mcp-configuration */
+export function vsCodeConfig({ label, url, key }: SkillInstance): string {
+  const server = { type: 'http', url: `${url}/mcp`, headers: { 'X-API-Key': key } }
+  return JSON.stringify({ servers: { [slug(label)]: server } }, null, 2)
+}
+
+/** A program that speaks for an agent, with what it wants to be told and where that belongs. */
+export interface AgentProgram {
+  value: string
+  label: string
+  where: string
+  config: (instance: SkillInstance) => string
+}
+
+export const AGENT_PROGRAMS: readonly [AgentProgram, ...AgentProgram[]] = [
+  { value: 'claude', label: 'Claude Code', where: 'Run this in a terminal', config: claudeCommand },
+  { value: 'cursor', label: 'Cursor', where: 'Add to ~/.cursor/mcp.json', config: cursorConfig },
+  { value: 'vscode', label: 'VS Code', where: 'Add to .vscode/mcp.json', config: vsCodeConfig },
+  { value: 'openclaw', label: 'OpenClaw', where: 'Add to the configuration of the wagmi skill', config: skillConfig },
+  { value: 'mcp', label: 'Other MCP', where: 'Add to the configuration of the MCP client', config: mcpConfig },
+  { value: 'curl', label: 'curl', where: 'A first call, to try the key', config: curlLine },
+]
+
 /** A first call to try a key with. */
 export function curlLine({ url, key, scopes }: SkillInstance): string {
   const first = PATHS.find(([scope]) => scopes.includes(scope))

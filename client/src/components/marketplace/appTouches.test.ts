@@ -22,7 +22,7 @@ const volume = (purpose: string | null, kind: string, variable: string | null = 
 
 it('names each port once', () => {
   expect(portSentence({ ports: [port(80, 'Web'), port(53, 'DNS'), port(53, 'DNS', 'udp')] })).toBe(
-    'It answers on port 80 (Web), port 53 (DNS). You can choose others.',
+    'Uses port 80 (Web), port 53 (DNS). You can change them.',
   )
   expect(portSentence({ ports: [port(null, 'Inner')] })).toBe('It publishes no port.')
 })

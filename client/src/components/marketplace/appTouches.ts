@@ -5,7 +5,7 @@ export function portSentence({ ports }: Pick<AppDetailFragment, 'ports'>): strin
   const published = ports.flatMap(({ default: port, label }) => (port === null ? [] : [`port ${port} (${label})`]))
   const distinct = [...new Set(published)]
   if (distinct.length === 0) return 'It publishes no port.'
-  return `It answers on ${distinct.join(', ')}. You can choose ${distinct.length === 1 ? 'another one' : 'others'}.`
+  return `Uses ${distinct.join(', ')}. You can change ${distinct.length === 1 ? 'it' : 'them'}.`
 }
 
 /** What an app stores and where, a sentence for each place, whichever of its containers use it. */

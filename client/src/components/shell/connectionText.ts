@@ -24,6 +24,6 @@ export const CONNECTION_TEXT: Record<ConnectionState, { label: string; text: str
 /** What the dot says while WAGMIOS answers and Docker does not. */
 export const ENGINE_AWAY = {
   label: 'Docker is away',
-  text: 'WAGMIOS answers, Docker does not. What you see is the last that was known.',
+  text: 'Docker does not answer. What you see is the last that was known.',
   dot: 'bg-warn',
 }
