@@ -15,6 +15,7 @@ export const NOT_MEASURED: Readonly<Record<string, readonly string[]>> = {
     'server/core/policy/settings.ts',
   ],
   'works on a loaded project, which is bounded in services, containers, ports and values': [
+    'server/core/installs/configurationHash.ts',
     'server/core/compose/body/',
     'server/core/compose/plan/',
     'server/core/compose/execute/',
@@ -29,6 +30,8 @@ export const NOT_MEASURED: Readonly<Record<string, readonly string[]>> = {
     'server/core/accessRequests/',
     'server/core/activity/',
     'server/core/engine/testEngine.ts',
+    'server/core/installs/consent.ts',
+    'server/core/installs/configureInstall.ts#configureInstall',
     'server/core/limits/',
     'server/core/policy/raisable.ts',
     'server/core/policy/madeByHand.ts#isolatedNetworkOf',

@@ -78,7 +78,9 @@ export async function removeInstall(
     await runner.refresh(current.id)
     if (!deleteData) await deps.store.patch(current.id, { removedAt: new Date().toISOString() })
     else {
-      await projects.folder(current.id).remove()
+      const gone = projects.folder(current.id)
+      await gone.remove()
+      await deps.policy.forgetWritable(gone.path)
       await deps.store.forget(current.id)
     }
     const data = deleteData ? 'deleted' : 'kept'

@@ -186,6 +186,11 @@ export class Policy {
     }
   }
 
+  /** To be called when a folder of an install is gone, with everything that a container has left in it. */
+  forgetWritable(path: string): Promise<void> {
+    return this.#deps.writableFolders.forget(path)
+  }
+
   /** Whether a container could ever write to this path of the server, or below it. */
   isWritable(path: string): boolean {
     return [...this.#deps.writableFolders.list].some((folder) => insideFolder(path, folder))

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Engine } from '../../core/engine/engine.ts'
 
 /** Somebody else, who acts between two steps of the operation that runs in `during`. */
@@ -11,8 +12,13 @@ export interface Intruder {
   keepTrying: () => Promise<void>
 }
 
+/** An intruder that has to wait for the operation itself, e.g. in a queue, acts when its turn has come. */
+const PATIENCE_MS = 100
+
 interface Watch {
   intruder: Intruder | null
+  /** What it has begun. */
+  acts: Promise<void>[]
   /** Steps so far. */
   steps: number
 }
@@ -21,8 +27,9 @@ const watched = new AsyncLocalStorage<Watch>()
 
 /** Runs an operation under the eyes of an intruder. Resolves with how many steps it had; errors are its answer as well. */
 export async function during(intruder: Intruder | null, operation: () => Promise<unknown>) {
-  const watch: Watch = { intruder, steps: 0 }
+  const watch: Watch = { intruder, acts: [], steps: 0 }
   const error = await watched.run(watch, () => operation().then(nothing, (reason: unknown) => reason))
+  await Promise.all(watch.acts)
   return { steps: watch.steps, error }
 }
 
@@ -39,7 +46,11 @@ export async function step(): Promise<void> {
   if (!intruder || now < intruder.at) return
   // What the intruder does is no step of the operation.
   await watched.exit(async () => {
-    if (now === intruder.at) await intruder.act()
+    if (now === intruder.at) {
+      const act = intruder.act()
+      watch.acts.push(act)
+      await Promise.race([act, delay(PATIENCE_MS)])
+    }
     await intruder.keepTrying()
   })
 }

@@ -149,8 +149,20 @@ export async function plantLink({ engine }: World, path: string): Promise<void> 
   await symlink('/etc', path).catch(() => {})
 }
 
-/** Waits for a job. @throws what it failed with */
-export async function finished({ server }: World, job: { id: string } | Promise<{ id: string }>): Promise<void> {
-  const { state, error } = await server.core.jobs.wait((await job).id)
+/** Longer than anything here takes that nobody disturbs. */
+const PATIENCE_MS = 5_000
+
+/**
+ * Waits for a job; one that waits itself, for what somebody has taken away meanwhile, is cancelled.
+ * @throws what it failed with
+ */
+export async function finished({ server, owner }: World, job: { id: string } | Promise<{ id: string }>): Promise<void> {
+  const { jobs } = server.core
+  const { id } = await job
+  const cancel = setTimeout(() => {
+    if (owner.principal) jobs.cancel(owner.principal, id)
+  }, PATIENCE_MS)
+  const { state, error } = await jobs.wait(id)
+  clearTimeout(cancel)
   if (state !== 'SUCCEEDED') throw error ?? new Error(`the job is ${state}`)
 }

@@ -217,7 +217,7 @@ export const networkEscapes: readonly EscapeCase[] = [
     'many ports',
     `ports: [${Array.from({ length: 30 }, (_, i) => `"${8000 + 2 * i}:80"`).join(', ')}]`,
   ),
-  service('port-one-to-all', 'port.low', 'thousands of ports one by one', 'ports: ["1-3000:1-3000"]'),
+  service('port-one-to-all', 'port.low', 'thousands of ports one by one', 'ports: ["1-2000:1-2000"]'),
   host('port-own-body', 'port.own', "the API's port", { PortBindings: { '80/tcp': [{ HostPort: '5179' }] } }),
   host('port-low-body', 'port.low', 'ssh', { PortBindings: { '22/tcp': [{ HostIp: '::', HostPort: '22' }] } }),
   host('port-text-body', 'port.invalid', 'no number', { PortBindings: { '22/tcp': [{ HostPort: '0x1443' }] } }),
