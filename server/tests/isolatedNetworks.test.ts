@@ -98,7 +98,8 @@ test('a template on the default network is for the owner to allow', async () => 
     code: 'POLICY_DENIED',
     violations: [{ rule: 'network.shared', level: 'ASK', need: 'network.bridge' }],
   })
-  expect((await server.owner.post('/api/templates/shared/deploy', {})).success).toBe(true)
+  const { hash } = (await server.owner.post('/api/templates/shared/deploy?plan=true', {})).data
+  expect((await server.owner.post('/api/templates/shared/deploy', { hash })).success).toBe(true)
 })
 
 test('an agent is told at which address its own containers are, and of nobody else’s', async () => {

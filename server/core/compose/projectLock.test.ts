@@ -34,11 +34,15 @@ test('one after the other, in one process and across instances', async () => {
   const folder = await lockDir()
   const order: string[] = []
   const gate = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
   const first = new ProjectLock(folder).run('shop', request(0), async () => {
     order.push('first begins')
+    begun.resolve()
     await gate.promise
     order.push('first ends')
   })
+  // Of two that ask at the same moment either may be the first.
+  await begun.promise
   const second = new ProjectLock(folder).run('shop', request(10_000), async () => void order.push('second'))
   const other = await new ProjectLock(folder).run('other', request(0), async () => 'another project')
   gate.resolve()

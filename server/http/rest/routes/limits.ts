@@ -45,7 +45,7 @@ export const limitRoutes = [
       type: 'number' as const,
       description: `${LIMITS[name].title}. ${LIMITS[name].description}`,
     })),
-    example: { containers: 50, memory: 2 ** 31, free_disk: null },
+    example: { containers: 50, memory: 2 ** 31 },
     document: graphql(`
       mutation RestSetLimits($limits: [LimitInput!]!) { setLimits(limits: $limits) { ...RestLimitFields } }
     `),
