@@ -20,7 +20,5 @@ test('a folder takes in what lies in it, and nothing that only begins alike', as
 test('whoever invents folders without end gets their parent remembered', async () => {
   const folders = await WritableFolders.open(await temporaryFolder())
   for (let at = 0; at < 70; at++) await folders.add([`/apps/a/f${at}`])
-  const remembered = [...folders.list]
-  expect(remembered).toHaveLength(1 + 70 - 65)
-  expect(remembered).toContain('/apps/a')
+  expect([...folders.list]).toEqual(['/apps/a'])
 }, 20_000)
