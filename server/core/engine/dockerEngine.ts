@@ -5,6 +5,7 @@ import { secretsOfConfig, secretsOfContainer } from '../mask/knownSecrets.ts'
 import { dockerEvent } from './dockerEvent.ts'
 import { type DockerHost, dockerOptions } from './dockerHost.ts'
 import type { CreateOptions, Engine, ListFilter, LogOptions, PullOptions } from './engine.ts'
+import { aboutWhatItNeeds } from './engineAnswer.ts'
 import { toDomainError, unreachable } from './engineErrors.ts'
 import { EngineHttp, type EngineRequest } from './engineHttp.ts'
 import { parseImageReference } from './imageReference.ts'
@@ -239,23 +240,6 @@ export class DockerEngine implements Engine {
   #list<Item>(where: string, filter: ListFilter, query: EngineRequest['query'] = {}): Promise<Item[]> {
     return this.#http.json<Item[]>('GET', where, { query: { ...query, filters: filters(filter) } })
   }
-}
-
-/** The container is there, and something that it needs is gone: a start never says so of the container itself then. */
-function aboutWhatItNeeds(error: unknown): unknown {
-  if (!(error instanceof DomainError) || error.code !== 'NOT_FOUND' || /no such container/i.test(error.message))
-    return error
-  return new DomainError(
-    'CONFLICT',
-    error.message,
-    {
-      reason: 'NEEDS_WHAT_IS_GONE',
-      retryable: false,
-      humanAction:
-        'Make again what the message names (a network, a volume, a container whose network it shares), or delete the container and create it anew.',
-    },
-    { cause: error },
-  )
 }
 
 function filters(filter: ListFilter): string | undefined {

@@ -87,3 +87,20 @@ export function engineAnswer(status: number, message: string, cause: unknown): D
   const usual = code === 'DOCKER_ERROR' ? { engineStatus: status } : { retryable: false }
   return new DomainError(code, message, { ...usual, ...details }, { cause })
 }
+
+/** The container is there, and something that it needs is gone: a start never says so of the container itself then. */
+export function aboutWhatItNeeds(error: unknown): unknown {
+  if (!(error instanceof DomainError) || error.code !== 'NOT_FOUND' || /no such container/i.test(error.message))
+    return error
+  return new DomainError(
+    'CONFLICT',
+    error.message,
+    {
+      reason: 'NEEDS_WHAT_IS_GONE',
+      retryable: false,
+      humanAction:
+        'Make again what the message names (a network, a volume, a container whose network it shares), or delete the container and create it anew.',
+    },
+    { cause: error },
+  )
+}

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Bench, eventually, uniqueName } from './bench.ts'
 
+/** The container is there; what it needs is not. */
+const NEEDS_WHAT_IS_GONE = { code: 'CONFLICT', details: { reason: 'NEEDS_WHAT_IS_GONE' } }
+
 export function networkContract(bench: Bench) {
   describe('a network', () => {
     it('is created, listed, inspected by id and name, and removed once', async () => {
@@ -68,12 +71,12 @@ export function networkContract(bench: Bench) {
     it('that is not there is noticed only when the container starts that has joined it', async () => {
       const { id } = await bench.create('untilStopped')
       await bench.engine.connectNetwork(uniqueName(), id)
-      await expect(bench.engine.startContainer(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(bench.engine.startContainer(id)).rejects.toMatchObject(NEEDS_WHAT_IS_GONE)
     })
 
     it('that is not there keeps a container from starting', async () => {
       const { id } = await bench.create('untilStopped', { HostConfig: { NetworkMode: uniqueName() } })
-      await expect(bench.engine.startContainer(id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(bench.engine.startContainer(id)).rejects.toMatchObject(NEEDS_WHAT_IS_GONE)
       expect(await bench.status(id)).toMatchObject({ Status: 'created', Running: false })
     })
 

@@ -1,3 +1,4 @@
+import { aboutWhatItNeeds } from '../engineAnswer.ts'
 import type { HealthState } from '../types.ts'
 import { engineTime } from './clock.ts'
 import type { ContainerStore } from './containerStore.ts'
@@ -40,7 +41,11 @@ export class ContainerLife {
     if (container.status === 'paused') throw refusal(409, 'cannot start a paused container, try unpause instead')
     if (isUp(container)) return
     container.restartCount = 0
-    this.#launch(container)
+    try {
+      this.#launch(container)
+    } catch (error) {
+      throw aboutWhatItNeeds(error)
+    }
   }
 
   async stop(container: FakeContainer, timeoutSeconds: number | undefined) {
