@@ -104,6 +104,7 @@ test('an install that failed says why, on its page and under Jobs, also when it 
 }, async () => {
   const folder = await appsFolder({
     id: 'faulty',
+    restart: 'no',
     about: 'questions:\n  PORT: { label: Web port, type: port }',
     service: `ports: ['\${PORT:-18092}:80']
 command: ['sh', '-c', 'echo database is locked; exit 3']`,

@@ -91,7 +91,7 @@ test('the logs of its services are read as one', async () => {
   await docker('restart', '--time', '1', 'shop-db-1')
   await page.getByRole('button', { name: 'Regular expression' }).click()
   await page.getByRole('searchbox', { name: 'Search the log' }).fill('^select 1$')
-  await page.getByText('2 lines').waitFor()
+  await page.getByText('2 matches').waitFor()
   await page.keyboard.press('Enter')
   await log.locator('mark', { hasText: 'select 1' }).first().waitFor()
   const [file] = await Promise.all([

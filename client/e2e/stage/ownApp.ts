@@ -14,6 +14,8 @@ export interface OwnApp {
   service?: string
   /** YAML at the end of the file, e.g. its volumes. */
   rest?: string
+  /** What the engine does when its program ends; one that is not started again has failed at once. */
+  restart?: 'no' | 'unless-stopped'
   /** Put into its image, so that a slow registry takes its time. */
   ballast?: Buffer
 }
@@ -22,7 +24,14 @@ export interface OwnApp {
  * A folder with an app of the operator's own, for WAGMIOS_MARKETPLACE_DIR; its image is in the registry of the tests.
  * Gone after the test.
  */
-export async function appsFolder({ id, about = '', service = '', rest = '', ballast }: OwnApp): Promise<string> {
+export async function appsFolder({
+  id,
+  about = '',
+  service = '',
+  rest = '',
+  restart = 'unless-stopped',
+  ballast,
+}: OwnApp): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wagmios-e2e-apps-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await mkdir(join(folder, id))
@@ -51,7 +60,7 @@ ${indented(about, 2)}  notes: [Say hello back.]
 services:
   ${id}:
     image: ${id}:1.0
-    restart: unless-stopped
+    restart: '${restart}'
 ${indented(service, 4)}${rest}`,
   )
   await pushImage(inject('registry'), `${id}:1.0`, await webImage(...(ballast ? [{ ballast }] : [])))
