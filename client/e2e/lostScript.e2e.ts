@@ -20,7 +20,7 @@ test('a page whose scripts the network drops is loaded again, and says so where 
     return route.abort('connectionfailed')
   })
   await page.goto('/')
-  await page.getByRole('heading', { name: 'Homelab' }).waitFor({ timeout: 20_000 })
+  await page.getByRole('heading', { name: 'Homelab', exact: true }).waitFor({ timeout: 20_000 })
   expect(dropped).toBe(1)
 
   await page.unroute(SCRIPT)
