@@ -8,7 +8,7 @@ const USERS_OWN = /^(WAGMIOS_|DOCKER_)|^PORT$/
  * nothing that would point them, even by mistake, at the user's engine, registry logins or WAGMIOS.
  */
 export function testEnvironment(env: NodeJS.ProcessEnv, mark: string, folder: string): NodeJS.ProcessEnv {
-  const cleared = Object.keys(env).filter((name) => USERS_OWN.test(name) && name !== 'WAGMIOS_TEST_PODMAN')
+  const cleared = Object.keys(env).filter((name) => USERS_OWN.test(name) && !name.startsWith('WAGMIOS_TEST_'))
   return {
     ...Object.fromEntries(cleared.map((name) => [name, undefined])),
     [MARK]: mark,
