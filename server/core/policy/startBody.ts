@@ -8,11 +8,12 @@ import { DomainError } from '../errors.ts'
  * change after a create is left out.
  */
 export async function startBody(engine: Engine, inspect: ContainerInspect): Promise<ContainerCreateBody> {
-  const { Config, HostConfig, NetworkSettings } = inspect
+  const { HostConfig, NetworkSettings } = inspect
   const mounts = await Promise.all((inspect.Mounts ?? []).map((mount) => mountOf(engine, mount)))
   const networks = Object.keys(NetworkSettings?.Networks ?? {})
   return {
-    Image: Config.Image ?? inspect.Image,
+    // Its name may mean another image by now; the container is of this one for good.
+    Image: inspect.Image,
     HostConfig: {
       Mounts: mounts.flat(),
       ...optional('NetworkMode', HostConfig.NetworkMode),
