@@ -9,6 +9,7 @@ import { ESCAPE_WORLD } from '../core/policy/escapes/escapeWorld.ts'
 import { SCOPES } from '../core/scopes.ts'
 import { Client } from './testing/client.ts'
 import { ALSO_FOR_NAMES, attemptOf, NOT_LET_THROUGH, removeDeployed } from './testing/escapeAttempts.ts'
+import { powerfulApp } from './testing/powerfulApp.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
 import { startTestServer, type TestServer } from './testing/testServer.ts'
 
@@ -278,31 +279,10 @@ test("the setup token that a reset prints is not for those who read WAGMIOS's lo
   expect(await streamed.text()).not.toContain(token)
 })
 
-const POWERFUL = `name: panel
-x-wagmios:
-  title: Panel
-  tagline: Controls the engine
-  description: An app of the operator's own, which shows and controls whatever the engine runs.
-  category: Monitoring
-  website: https://example.com
-  architectures: [amd64]
-  hints: { memoryMb: 64, diskGb: 1 }
-  notes: [It runs at its port.]
-  sources:
-    - { image: nginx, seen: https://example.com, date: '2026-01-01' }
-  needs:
-    - { need: docker.socket, why: It controls the engine. }
-services:
-  panel:
-    image: nginx:1.29
-    environment: { GREETING: '\${GREETING:-hello}' }
-    volumes: ['/var/run/docker.sock:/var/run/docker.sock']
-`
-
 test('an agent does not choose what a program runs that the owner trusts with the engine', async () => {
   const apps = await temporaryFolder()
   await mkdir(join(apps, 'panel'))
-  await writeFile(join(apps, 'panel', 'compose.yaml'), POWERFUL)
+  await writeFile(join(apps, 'panel', 'compose.yaml'), powerfulApp('1.29'))
   await using own = await startTestServer({ env: { WAGMIOS_MARKETPLACE_DIR: apps } })
   own.engine.addImage('nginx:1.29')
   const other = await own.agent(...SCOPES)

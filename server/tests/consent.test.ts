@@ -6,6 +6,7 @@ import type { FakeProcess } from '../core/engine/fake/fakeProcess.ts'
 import { FakeEngine } from '../core/engine/fakeEngine.ts'
 import { SCOPES } from '../core/scopes.ts'
 import type { Client } from './testing/client.ts'
+import { powerfulApp } from './testing/powerfulApp.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
 import { startTestServer, type TestServer } from './testing/testServer.ts'
 
@@ -168,31 +169,11 @@ function needsOf({ policy }: Review): string[] {
 }
 
 describe('consent to an app is to a definition', () => {
-  const DEFINITION = (version: string) => `name: panel
-x-wagmios:
-  title: Panel
-  tagline: Controls the engine
-  description: An app of the operator's own, which shows and controls whatever the engine runs.
-  category: Monitoring
-  website: https://example.com
-  architectures: [amd64]
-  hints: { memoryMb: 64, diskGb: 1 }
-  notes: [It runs at its port.]
-  sources:
-    - { image: nginx, seen: https://example.com, date: '2026-01-01' }
-  needs:
-    - { need: docker.socket, why: It controls the engine. }
-services:
-  panel:
-    image: nginx:${version}
-    volumes: ['/var/run/docker.sock:/var/run/docker.sock']
-`
-
   test('a new definition asks again; the old one goes on', async () => {
     const apps = await temporaryFolder()
     const file = join(apps, 'panel', 'compose.yaml')
     await mkdir(join(apps, 'panel'))
-    await writeFile(file, DEFINITION('1.29'))
+    await writeFile(file, powerfulApp('1.29'))
     await using own = await startTestServer({
       engine: new FakeEngine({ program }),
       env: { WAGMIOS_MARKETPLACE_DIR: apps },
@@ -204,7 +185,7 @@ services:
     expect(approved.data.needs).toMatchObject([{ approved: true }])
     await other.post('/api/marketplace/create', { app_id: 'panel' })
     expect((await other.post('/api/marketplace/start', { app_id: 'panel' })).error).toBeNull()
-    await writeFile(file, DEFINITION('1.30'))
+    await writeFile(file, powerfulApp('1.30'))
     const after = (await own.owner.get('/api/marketplace/panel')).data
     expect(after.definition).not.toBe(before.definition)
     expect(after.needs).toMatchObject([{ approved: false }])
